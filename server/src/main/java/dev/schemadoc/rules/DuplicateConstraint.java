@@ -1,0 +1,197 @@
+package dev.schemadoc.rules;
+
+import static dev.schemadoc.text.Severity.ERROR;
+
+import dev.schemadoc.schema.Facts;
+import dev.schemadoc.schema.Relation;
+import dev.schemadoc.schema.TableId;
+import dev.schemadoc.sql.AlterAction;
+import dev.schemadoc.sql.Constraint;
+import dev.schemadoc.sql.Name;
+import dev.schemadoc.sql.Statement;
+import dev.schemadoc.sql.TableItem;
+import dev.schemadoc.text.Place;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A constraint has a name that something else in its name space has already.
+ *
+ * <p>Every name of a constraint is unique in its table. The names of primary keys, unique and
+ * exclusion constraints are names of indexes too, so each of them is unique in its schema.
+ *
+ * <p>Page: docs/rules/duplicate-constraint.md.
+ */
+final class DuplicateConstraint {
+
+  private DuplicateConstraint() {}
+
+  static final Rule RULE =
+      new Rule(
+          "duplicate-constraint",
+          ERROR,
+          "constraint name that is taken already",
+          DuplicateConstraint::check);
+
+  private static void check(Subject subject, Reporter report) {
+    Facts facts = subject.facts();
+    Map<TableId, Map<String, Name>> taken = new HashMap<>();
+    List<Name> reported = new ArrayList<>();
+    for (Statement statement : facts.statements()) {
+      switch (statement) {
+        case Statement.CreateTable create -> {
+          // A table may be shown twice; each showing has names of its own.
+          TableId table = TableId.of(create.table());
+          taken.put(table, new HashMap<>());
+          for (TableItem item : create.items()) {
+            for (Constraint constraint : constraints(item)) {
+              inTable(facts, report, taken, table, constraint).ifPresent(reported::add);
+            }
+          }
+        }
+        case Statement.AlterTable alter ->
+            alter(facts, report, taken, alter).forEach(reported::add);
+        case Statement.Drop drop -> drop.names().forEach(name -> taken.remove(TableId.of(name)));
+        case Statement.CreateIndex ignored -> {}
+        case Statement.CreateEnum ignored -> {}
+        case Statement.CommentOn ignored -> {}
+        case Statement.CreateOther ignored -> {}
+        case Statement.Query ignored -> {}
+        case Statement.Other ignored -> {}
+        case Statement.Unreadable ignored -> {}
+      }
+    }
+    inSchema(subject, report, reported);
+  }
+
+  private static List<Constraint> constraints(TableItem item) {
+    return switch (item) {
+      case TableItem.Column column -> column.constraints();
+      case TableItem.TableConstraint constraint -> List.of(constraint.constraint());
+      case TableItem.Like ignored -> List.of();
+      case TableItem.Elision ignored -> List.of();
+      case TableItem.Unreadable ignored -> List.of();
+    };
+  }
+
+  private static List<Name> alter(
+      Facts facts,
+      Reporter report,
+      Map<TableId, Map<String, Name>> taken,
+      Statement.AlterTable alter) {
+    TableId table = TableId.of(alter.table());
+    List<Name> reported = new ArrayList<>();
+    for (AlterAction action : alter.actions()) {
+      switch (action) {
+        case AlterAction.AddColumn add -> {
+          for (Constraint constraint : add.column().constraints()) {
+            inTable(facts, report, taken, table, constraint).ifPresent(reported::add);
+          }
+        }
+        case AlterAction.AddConstraint add ->
+            inTable(facts, report, taken, table, add.constraint()).ifPresent(reported::add);
+        case AlterAction.DropConstraint drop ->
+            names(taken, table).remove(drop.constraint().value());
+        case AlterAction.RenameConstraint rename ->
+            names(taken, table).remove(rename.from().value());
+        // The constraints of the column go with it.
+        case AlterAction.DropColumn ignored -> taken.remove(table);
+        case AlterAction.SetType ignored -> {}
+        case AlterAction.SetDefault ignored -> {}
+        case AlterAction.SetNotNull ignored -> {}
+        case AlterAction.RenameTable ignored -> taken.remove(table);
+        case AlterAction.RenameColumn ignored -> {}
+        case AlterAction.Other ignored -> {}
+        case AlterAction.Unreadable ignored -> taken.remove(table);
+      }
+    }
+    return reported;
+  }
+
+  private static Map<String, Name> names(Map<TableId, Map<String, Name>> taken, TableId table) {
+    return taken.computeIfAbsent(table, key -> new HashMap<>());
+  }
+
+  private static Optional<Name> inTable(
+      Facts facts,
+      Reporter report,
+      Map<TableId, Map<String, Name>> taken,
+      TableId table,
+      Constraint constraint) {
+    if (constraint.name().isEmpty()) {
+      return Optional.empty();
+    }
+    Name name = constraint.name().get();
+    Map<String, Name> names = names(taken, table);
+    Name first = names.putIfAbsent(name.value(), name);
+    if (first == null) {
+      return Optional.empty();
+    }
+    String free = free(name.value(), names);
+    report
+        .at(
+            name.span(),
+            "table `%s` has two constraints named `%s`; rename one".formatted(table, name.value()))
+        .related(facts.place(first.span()), "the other `%s`".formatted(name.value()))
+        .fix("Rename to `%s`".formatted(free), name.span(), free);
+    return Optional.of(name);
+  }
+
+  private static String free(String name, Map<String, Name> names) {
+    for (int number = 2; ; number++) {
+      String candidate = Name.truncate(name + "_" + number);
+      if (!names.containsKey(candidate)) {
+        return candidate;
+      }
+    }
+  }
+
+  /** Reports names of constraints with an index that another relation of the schema has. */
+  private static void inSchema(Subject subject, Reporter report, List<Name> reported) {
+    for (List<Relation> relations : subject.index().relations().values()) {
+      if (relations.size() < 2 || relations.stream().noneMatch(Relation::constraint)) {
+        continue;
+      }
+      for (int i = 1; i < relations.size(); i++) {
+        Relation relation = relations.get(i);
+        Place place = relation.place();
+        if (!place.document().equals(subject.facts().document())
+            || reported.stream().anyMatch(name -> name.span().equals(place.span()))) {
+          continue;
+        }
+        relations.subList(0, i).stream()
+            .filter(other -> clash(other, relation))
+            .findFirst()
+            .ifPresent(other -> report(report, relation, other));
+      }
+    }
+  }
+
+  /** Whether two uses of a name cannot stand side by side; the same thing shown twice can. */
+  private static boolean clash(Relation first, Relation second) {
+    boolean sameThing = first.owner().equals(second.owner()) && first.kind().equals(second.kind());
+    // `UNIQUE` and the index that implements it are often both written down; the index rule
+    // speaks of that.
+    return !sameThing && (first.constraint() || second.constraint());
+  }
+
+  private static void report(Reporter report, Relation relation, Relation other) {
+    String name = relation.id().name();
+    report
+        .at(
+            relation.place().span(),
+            "%s of `%s` and %s have the one name `%s`, for constraints with an index share the names"
+                    .formatted(relation.kind(), relation.owner(), described(other), name)
+                + " of tables and indexes; rename one")
+        .related(other.place(), "the other `%s`".formatted(name));
+  }
+
+  private static String described(Relation relation) {
+    return relation.owner().equals(relation.id())
+        ? relation.kind() + " `%s`".formatted(relation.id())
+        : relation.kind() + " of `%s`".formatted(relation.owner());
+  }
+}

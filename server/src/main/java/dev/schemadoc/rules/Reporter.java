@@ -1,0 +1,71 @@
+package dev.schemadoc.rules;
+
+import dev.schemadoc.text.DocumentId;
+import dev.schemadoc.text.Edit;
+import dev.schemadoc.text.Fix;
+import dev.schemadoc.text.Place;
+import dev.schemadoc.text.Problem;
+import dev.schemadoc.text.Related;
+import dev.schemadoc.text.Severity;
+import dev.schemadoc.text.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes the problems of one rule in one document. */
+public final class Reporter {
+
+  private final DocumentId document;
+  private final Rule rule;
+  private final List<Report> reports = new ArrayList<>();
+
+  Reporter(DocumentId document, Rule rule) {
+    this.document = document;
+    this.rule = rule;
+  }
+
+  /** Reports a problem as bad as the rule says. */
+  public Report at(Span span, String message) {
+    return at(span, rule.severity(), message);
+  }
+
+  public Report at(Span span, Severity severity, String message) {
+    Report report = new Report(span, severity, message);
+    reports.add(report);
+    return report;
+  }
+
+  List<Problem> problems() {
+    return reports.stream().map(Report::problem).toList();
+  }
+
+  /** A problem to which places and mends can be added. */
+  public final class Report {
+
+    private final Span span;
+    private final Severity severity;
+    private final String message;
+    private final List<Related> related = new ArrayList<>();
+    private final List<Fix> fixes = new ArrayList<>();
+
+    private Report(Span span, Severity severity, String message) {
+      this.span = span;
+      this.severity = severity;
+      this.message = message;
+    }
+
+    public Report related(Place place, String why) {
+      related.add(new Related(place, why));
+      return this;
+    }
+
+    /** Offers to replace a span of the document. */
+    public Report fix(String title, Span replaced, String replacement) {
+      fixes.add(new Fix(title, List.of(new Edit(new Place(document, replaced), replacement))));
+      return this;
+    }
+
+    private Problem problem() {
+      return new Problem(rule.code(), severity, span, message, related, fixes);
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package dev.schemadoc.schema;
+
+import dev.schemadoc.sql.Name;
+import dev.schemadoc.sql.TypeName;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The type of a column.
+ *
+ * @param schema the schema of a user's type, where one is written
+ * @param name the canonical name: {@code character varying}, {@code timestamp with time zone}
+ * @param modifiers what stands in parentheses
+ * @param dimensions how many array brackets follow; PostgreSQL treats any number alike
+ */
+public record SqlType(
+    Optional<String> schema, String name, List<String> modifiers, int dimensions) {
+
+  private static final Set<String> SERIAL = Set.of("serial", "bigserial", "smallserial");
+
+  private static final Set<String> BUILT_IN =
+      Set.of(
+          "smallint",
+          "integer",
+          "bigint",
+          "numeric",
+          "real",
+          "double precision",
+          "serial",
+          "bigserial",
+          "smallserial",
+          "money",
+          "character varying",
+          "character",
+          "bpchar",
+          "text",
+          "bytea",
+          "timestamp without time zone",
+          "timestamp with time zone",
+          "date",
+          "time without time zone",
+          "time with time zone",
+          "interval",
+          "boolean",
+          "point",
+          "line",
+          "lseg",
+          "box",
+          "path",
+          "polygon",
+          "circle",
+          "cidr",
+          "inet",
+          "macaddr",
+          "macaddr8",
+          "bit",
+          "bit varying",
+          "tsvector",
+          "tsquery",
+          "uuid",
+          "xml",
+          "json",
+          "jsonb",
+          "jsonpath",
+          "int4range",
+          "int8range",
+          "numrange",
+          "tsrange",
+          "tstzrange",
+          "daterange",
+          "int4multirange",
+          "int8multirange",
+          "nummultirange",
+          "tsmultirange",
+          "tstzmultirange",
+          "datemultirange",
+          "oid",
+          "regclass",
+          "regproc",
+          "regprocedure",
+          "regoper",
+          "regoperator",
+          "regtype",
+          "regrole",
+          "regnamespace",
+          "regconfig",
+          "regdictionary",
+          "regcollation",
+          "pg_lsn",
+          "txid_snapshot",
+          "pg_snapshot",
+          "xid",
+          "xid8",
+          "cid",
+          "tid",
+          "name",
+          "refcursor");
+
+  public SqlType {
+    modifiers = List.copyOf(modifiers);
+  }
+
+  public static SqlType of(TypeName type) {
+    return new SqlType(
+        type.name().schema().map(Name::value).filter(schema -> !schema.equals("pg_catalog")),
+        type.name().name().value(),
+        type.modifiers(),
+        type.dimensions());
+  }
+
+  /** A type without modifiers. */
+  public static SqlType of(String name) {
+    return new SqlType(Optional.empty(), name, List.of(), 0);
+  }
+
+  public boolean isSerial() {
+    return SERIAL.contains(name) && schema.isEmpty();
+  }
+
+  public boolean isBuiltIn() {
+    return schema.isEmpty() && (BUILT_IN.contains(name) || name.startsWith("interval"));
+  }
+
+  public boolean isArray() {
+    return dimensions > 0;
+  }
+
+  /** The type of the elements of an array; any other type itself. */
+  public SqlType element() {
+    return new SqlType(schema, name, modifiers, 0);
+  }
+
+  /** The type that a serial column really has. */
+  public SqlType withoutSerial() {
+    return switch (isSerial() ? name : "") {
+      case "serial" -> of("integer");
+      case "bigserial" -> of("bigint");
+      case "smallserial" -> of("smallint");
+      default -> this;
+    };
+  }
+
+  /** The type as PostgreSQL prints it. */
+  public String sql() {
+    String base = schema.map(s -> Ddl.identifier(s) + ".").orElse("") + spelledName();
+    if (!modifiers.isEmpty()) {
+      String list = "(" + String.join(",", modifiers) + ")";
+      int zone = base.indexOf(' ');
+      boolean inside = base.startsWith("time") && zone > 0;
+      base = inside ? base.substring(0, zone) + list + base.substring(zone) : base + list;
+    }
+    return base + "[]".repeat(Math.min(1, dimensions));
+  }
+
+  private String spelledName() {
+    return isBuiltIn() ? name : Ddl.identifier(name);
+  }
+
+  @Override
+  public String toString() {
+    return sql();
+  }
+}

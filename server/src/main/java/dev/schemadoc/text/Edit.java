@@ -1,0 +1,4 @@
+package dev.schemadoc.text;
+
+/** The replacement of the characters at a place by others. */
+public record Edit(Place place, String replacement) {}

@@ -1,0 +1,4 @@
+package dev.schemadoc.text;
+
+/** Another place that helps to understand a problem. */
+public record Related(Place place, String message) {}
