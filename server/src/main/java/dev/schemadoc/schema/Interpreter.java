@@ -160,9 +160,9 @@ public final class Interpreter {
     List<String> notShown = new ArrayList<>();
     for (TableItem item : create.items()) {
       switch (item) {
-        case TableItem.Column column -> column(id, column, parts);
+        case TableItem.Column column -> column(column, parts);
         case TableItem.TableConstraint constraint ->
-            tableConstraint(id, constraint.constraint(), parts);
+            tableConstraint(constraint.constraint(), parts);
         case TableItem.Like like -> notShown.add("`" + sql(like.span()) + "`");
         case TableItem.Elision ignored -> notShown.add("columns that the design leaves out");
         case TableItem.Unreadable bad -> notShown.add("`" + sql(bad.span()) + "`");
@@ -233,7 +233,7 @@ public final class Interpreter {
                         pending.label(),
                         candidate ->
                             constraintNames.contains(id.sibling(candidate))
-                                || indexed && relationNames.contains(id.sibling(candidate))));
+                                || (indexed && relationNames.contains(id.sibling(candidate)))));
     constraintNames.add(id.sibling(name));
     if (indexed) {
       relationNames.add(id.sibling(name));
@@ -247,7 +247,7 @@ public final class Interpreter {
     return result;
   }
 
-  private void column(TableId table, TableItem.Column item, Parts parts) {
+  private void column(TableItem.Column item, Parts parts) {
     String name = item.name().value();
     if (item.type().isEmpty()
         || parts.columns.stream().anyMatch(column -> column.name().equals(name))) {
@@ -278,10 +278,10 @@ public final class Interpreter {
                         new Column.Value.Identity(
                             identity.always(), identity.options().map(this::sql).orElse("")));
         case Body.Nullable ignored -> {}
-        case Body.Check ignored -> constraint(table, constraint, List.of(name), parts);
-        case Body.PrimaryKey ignored -> constraint(table, constraint, List.of(name), parts);
-        case Body.Unique ignored -> constraint(table, constraint, List.of(name), parts);
-        case Body.ForeignKey ignored -> constraint(table, constraint, List.of(name), parts);
+        case Body.Check ignored -> constraint(constraint, List.of(name), parts);
+        case Body.PrimaryKey ignored -> constraint(constraint, List.of(name), parts);
+        case Body.Unique ignored -> constraint(constraint, List.of(name), parts);
+        case Body.ForeignKey ignored -> constraint(constraint, List.of(name), parts);
         case Body.Exclude ignored -> {}
         case Body.UsingIndex ignored -> {}
       }
@@ -309,22 +309,21 @@ public final class Interpreter {
   private boolean isPlain(Expression.Literal literal, Expression expression) {
     String written = text.substring(expression.span().start(), expression.span().end());
     return literal.kind() != Expression.Literal.Kind.STRING
-        || written.startsWith("'") && written.indexOf('\n') < 0;
+        || (written.startsWith("'") && written.indexOf('\n') < 0);
   }
 
-  private void tableConstraint(
-      TableId table, dev.schemadoc.sql.Constraint constraint, Parts parts) {
+  private void tableConstraint(dev.schemadoc.sql.Constraint constraint, Parts parts) {
     switch (constraint.body()) {
       case Body.NotNull notNull -> {
         for (Name column : notNull.columns()) {
           parts.columns.replaceAll(c -> c.name().equals(column.value()) ? c.withNotNull(true) : c);
         }
       }
-      case Body.PrimaryKey key -> constraint(table, constraint, names(key.columns()), parts);
-      case Body.Unique key -> constraint(table, constraint, names(key.columns()), parts);
-      case Body.ForeignKey key -> constraint(table, constraint, names(key.columns()), parts);
-      case Body.Check ignored -> constraint(table, constraint, List.of(), parts);
-      case Body.Exclude ignored -> constraint(table, constraint, List.of(), parts);
+      case Body.PrimaryKey key -> constraint(constraint, names(key.columns()), parts);
+      case Body.Unique key -> constraint(constraint, names(key.columns()), parts);
+      case Body.ForeignKey key -> constraint(constraint, names(key.columns()), parts);
+      case Body.Check ignored -> constraint(constraint, List.of(), parts);
+      case Body.Exclude ignored -> constraint(constraint, List.of(), parts);
       case Body.UsingIndex ignored -> {}
       case Body.Nullable ignored -> {}
       case Body.Default ignored -> {}
@@ -333,8 +332,7 @@ public final class Interpreter {
     }
   }
 
-  private void constraint(
-      TableId table, dev.schemadoc.sql.Constraint source, List<String> columns, Parts parts) {
+  private void constraint(dev.schemadoc.sql.Constraint source, List<String> columns, Parts parts) {
     Optional<String> name = source.name().map(Name::value);
     Attributes attributes = source.attributes();
     Timing timing = timing(attributes);
@@ -543,7 +541,7 @@ public final class Interpreter {
           yield table;
         }
         Parts parts = new Parts();
-        column(table.id(), add.column(), parts);
+        column(add.column(), parts);
         Table more = table;
         for (Column column : parts.columns) {
           more = more.plus(column);
@@ -553,7 +551,7 @@ public final class Interpreter {
       case AlterAction.AddConstraint add -> {
         Parts parts = new Parts();
         parts.columns.addAll(table.columns());
-        tableConstraint(table.id(), add.constraint(), parts);
+        tableConstraint(add.constraint(), parts);
         yield addConstraints(table.withColumns(parts.columns), parts);
       }
       case AlterAction.DropColumn drop -> dropColumn(table, drop.column().value());

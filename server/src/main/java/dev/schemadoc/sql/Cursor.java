@@ -335,7 +335,7 @@ final class Cursor {
       if (token.kind() == Kind.LEFT_PARENTHESIS) {
         depth++;
       } else if (token.kind() == Kind.RIGHT_PARENTHESIS && --depth == 0) {
-        return new Span(open.end(), token.start());
+        return new Span(/* start= */ open.end(), /* end= */ token.start());
       }
     }
     throw failure(open.span(), "`(` is not closed; add `)`");
