@@ -33,8 +33,9 @@ final class LayersTest {
     MAY_USE.put("alembic", Set.of("text", "schema", "migration"));
     MAY_USE.put(
         "workspace", Set.of("text", "design", "sql", "schema", "rules", "migration", "alembic"));
-    MAY_USE.put("lsp", Set.of("text", "schema", "workspace"));
-    MAY_USE.put("cli", Set.of("text", "schema", "workspace", "lsp"));
+    MAY_USE.put("disk", Set.of("text", "workspace"));
+    MAY_USE.put("lsp", Set.of("text", "schema", "workspace", "disk"));
+    MAY_USE.put("cli", Set.of("text", "schema", "workspace", "disk", "lsp"));
   }
 
   /** Where a library is at home. */
@@ -52,7 +53,7 @@ final class LayersTest {
           new Library("java", Reach.PACKAGE, MAY_USE.keySet().toArray(String[]::new)));
 
   /** The packages that may touch files, the clock and chance: the two edges. */
-  private static final Set<String> EDGES = Set.of("lsp", "cli");
+  private static final Set<String> EDGES = Set.of("disk", "lsp", "cli");
 
   private static final Pattern OUTER_WORLD =
       Pattern.compile(

@@ -26,7 +26,7 @@ final class UnknownTable {
   private static void check(Subject subject, Reporter report) {
     for (ForeignKeys.Use key : ForeignKeys.of(subject.facts())) {
       TableId target = TableId.of(key.target());
-      if (subject.index().table(target).isPresent()) {
+      if (subject.index().table(target).isPresent() || isForeignSchema(subject, target)) {
         continue;
       }
       List<TableId> near = subject.index().near(target);
@@ -48,5 +48,12 @@ final class UnknownTable {
         problem.fix("Rename to `%s`".formatted(candidate.name()), name.span(), candidate.name());
       }
     }
+  }
+
+  /** Whether the table is in a schema of which no table is known, such as Supabase's `auth`. */
+  private static boolean isForeignSchema(Subject subject, TableId target) {
+    return !target.isInDefaultSchema()
+        && subject.index().tables().keySet().stream()
+            .noneMatch(known -> known.schema().equals(target.schema()));
   }
 }

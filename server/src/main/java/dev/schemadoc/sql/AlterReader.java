@@ -4,11 +4,17 @@ import dev.schemadoc.sql.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads {@code ALTER TABLE} (PostgreSQL, ALTER TABLE), action by action. */
 final class AlterReader {
 
   private AlterReader() {}
+
+  private static final Set<String> ACTIONS =
+      Set.of(
+          "add", "drop", "alter", "rename", "validate", "set", "reset", "enable", "disable",
+          "owner", "cluster", "inherit", "no", "of", "not", "force", "replica", "attach", "detach");
 
   static Statement read(Cursor cursor) {
     Token first = cursor.peek();
@@ -18,13 +24,57 @@ final class AlterReader {
     QualifiedName table = cursor.qualifiedName("a table");
     cursor.acceptOperator("*");
     List<AlterAction> actions = new ArrayList<>();
+    boolean told = false;
     do {
-      actions.add(action(cursor));
+      if (isBareColumn(cursor, actions)) {
+        actions.add(bareColumn(cursor, told));
+        told = true;
+      } else {
+        actions.add(action(cursor));
+      }
     } while (cursor.accept(Kind.COMMA));
     if (!cursor.atEnd()) {
       cursor.problems().add(cursor.unexpected("`,` or `;`").problem());
     }
     return new Statement.AlterTable(table, ifExists, actions, cursor.since(first));
+  }
+
+  /** Whether a column follows ADD COLUMN and a comma as if the words counted for it too. */
+  private static boolean isBareColumn(Cursor cursor, List<AlterAction> before) {
+    boolean behindColumn = !before.isEmpty() && before.getLast() instanceof AlterAction.AddColumn;
+    return behindColumn
+        && cursor.atColumnName()
+        && !ACTIONS.contains(cursor.word())
+        && (cursor.is(1, Kind.WORD) || cursor.is(1, Kind.QUOTED_IDENTIFIER));
+  }
+
+  /** Reads such a column, and tells of the first one. */
+  private static AlterAction bareColumn(Cursor cursor, boolean told) {
+    Token first = cursor.peek();
+    int known = cursor.problems().size();
+    try {
+      Name name = cursor.columnName("a column");
+      AlterAction column =
+          new AlterAction.AddColumn(
+              false, TableReader.column(cursor, first, name, false), cursor.since(first));
+      if (!told) {
+        String written = first.text(cursor.text());
+        cursor
+            .problems()
+            .add(
+                new SyntaxProblem(
+                    first.span(),
+                    "each column needs its own `ADD COLUMN`; write `ADD COLUMN %s`"
+                        .formatted(written),
+                    Optional.of("ADD COLUMN " + written)));
+      }
+      return column;
+    } catch (SyntaxFailure failure) {
+      cursor.problems().subList(known, cursor.problems().size()).clear();
+      cursor.problems().add(failure.problem());
+      skip(cursor);
+      return new AlterAction.Unreadable(cursor.since(first));
+    }
   }
 
   private static AlterAction action(Cursor cursor) {

@@ -71,6 +71,15 @@ public enum Dialect {
             "plpgsql" ->
             postgresql |= !word.equals("text");
         case "datetime", "tinyint", "fulltext" -> mysqlManner = true;
+        // ADD COLUMN … AFTER other_column; a trigger's AFTER has an event or a line behind it.
+        case "after" -> {
+          boolean ends =
+              i + 2 < tokens.size()
+                  && tokens.get(i + 1).kind() == Kind.WORD
+                  && (tokens.get(i + 2).kind() == Kind.COMMA
+                      || tokens.get(i + 2).kind() == Kind.SEMICOLON);
+          mysqlManner |= ends;
+        }
         case "enum" -> {
           boolean type = i > 0 && tokens.get(i - 1).kind() == Kind.WORD;
           boolean inline = type && !Name.fold(tokens.get(i - 1).text(text)).equals("as");

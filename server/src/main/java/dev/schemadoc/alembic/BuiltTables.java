@@ -1,0 +1,127 @@
+package dev.schemadoc.alembic;
+
+import dev.schemadoc.schema.TableId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The tables that a revision creates, as far as its text tells.
+ *
+ * @param created what it creates by calls, and what it renames tables to
+ * @param sql the statements that it executes as text
+ */
+public record BuiltTables(List<TableId> created, List<String> sql) {
+
+  private static final String DOWNGRADE = "downgrade";
+
+  public BuiltTables {
+    created = List.copyOf(created);
+    sql = List.copyOf(sql);
+  }
+
+  /** Reads a revision; what its downgrade creates does not count. Never fails. */
+  public static BuiltTables of(String text) {
+    try {
+      return new Reader(PythonSource.parse(text)).read();
+    } catch (LinkageError noParser) {
+      return new BuiltTables(List.of(), List.of());
+    }
+  }
+
+  /** Walks over the calls of one file. */
+  private static final class Reader {
+    private final PythonSource source;
+    private final List<TableId> created = new ArrayList<>();
+    private final List<String> sql = new ArrayList<>();
+    private final Map<String, PythonLiteral> constants = new HashMap<>();
+
+    Reader(PythonSource source) {
+      this.source = source;
+    }
+
+    BuiltTables read() {
+      Deque<PythonNode> open = new ArrayDeque<>();
+      open.push(source.root());
+      while (!open.isEmpty()) {
+        PythonNode node = open.pop();
+        switch (node.kind()) {
+          case "call" -> call(node);
+          case "assignment" -> constant(node);
+          default -> {}
+        }
+        if (!isDowngrade(node)) {
+          node.children().reversed().forEach(open::push);
+        }
+      }
+      return new BuiltTables(created, sql);
+    }
+
+    private boolean isDowngrade(PythonNode node) {
+      return node.is("function_definition")
+          && node.part("name").filter(name -> source.text(name).equals(DOWNGRADE)).isPresent();
+    }
+
+    private void constant(PythonNode assignment) {
+      Optional<PythonNode> name = assignment.part("left").filter(left -> left.is("identifier"));
+      Optional<PythonNode> value = assignment.part("right");
+      if (name.isPresent() && value.isPresent()) {
+        constants.put(
+            source.text(name.get()), PythonLiteral.of(value.get(), source, constants));
+      }
+    }
+
+    private void call(PythonNode call) {
+      String function = call.part("function").map(source::text).orElse("");
+      String method = function.substring(function.lastIndexOf('.') + 1);
+      switch (method) {
+        case "create_table" -> argument(call, 0, "table_name").ifPresent(name -> add(call, name));
+        case "rename_table" ->
+            argument(call, 1, "new_table_name").ifPresent(name -> add(call, name));
+        case "execute" -> argument(call, 0, "sqltext").ifPresent(sql::add);
+        default -> {}
+      }
+    }
+
+    private void add(PythonNode call, String name) {
+      String schema = keyword(call, "schema").flatMap(this::text).orElse(TableId.DEFAULT_SCHEMA);
+      created.add(new TableId(schema, name));
+    }
+
+    private Optional<String> argument(PythonNode call, int position, String name) {
+      List<PythonNode> positional =
+          call.part("arguments").stream()
+              .flatMap(PythonNode::parts)
+              .filter(part -> !part.is("keyword_argument"))
+              .toList();
+      Optional<PythonNode> value =
+          position < positional.size()
+              ? Optional.of(positional.get(position))
+              : keyword(call, name);
+      return value.flatMap(this::text);
+    }
+
+    private Optional<PythonNode> keyword(PythonNode call, String name) {
+      return call.part("arguments").stream()
+          .flatMap(PythonNode::parts)
+          .filter(part -> part.is("keyword_argument"))
+          .filter(part -> part.part("name").filter(n -> source.text(n).equals(name)).isPresent())
+          .findFirst()
+          .flatMap(part -> part.part("value"));
+    }
+
+    /** A text, also one in {@code sa.text(…)}. */
+    private Optional<String> text(PythonNode node) {
+      if (node.is("call")) {
+        return argument(node, 0, "text");
+      }
+      return PythonLiteral.of(node, source, constants) instanceof PythonLiteral.Text literal
+          ? Optional.of(literal.value())
+          : Optional.empty();
+    }
+  }
+}

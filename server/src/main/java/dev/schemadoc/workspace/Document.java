@@ -1,0 +1,146 @@
+package dev.schemadoc.workspace;
+
+import dev.schemadoc.design.Design;
+import dev.schemadoc.design.Fence;
+import dev.schemadoc.schema.Facts;
+import dev.schemadoc.sql.Script;
+import dev.schemadoc.sql.SyntaxProblem;
+import dev.schemadoc.text.DocumentId;
+import dev.schemadoc.text.Edit;
+import dev.schemadoc.text.Fix;
+import dev.schemadoc.text.Lazy;
+import dev.schemadoc.text.Lines;
+import dev.schemadoc.text.Place;
+import dev.schemadoc.text.Problem;
+import dev.schemadoc.text.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A design document and all that can be known from it alone, computed when it is asked for.
+ *
+ * <p>Two documents with the same text are the same value.
+ */
+public final class Document {
+
+  /** The code of what PostgreSQL's grammar refuses. */
+  public static final String SYNTAX = "syntax";
+
+  /** The code of a fence in another dialect. */
+  public static final String DIALECT = "other-dialect";
+
+  private final DocumentId id;
+  private final String text;
+  private final Lazy<Lines> lines;
+  private final Lazy<Design> design;
+  private final Lazy<Facts> facts;
+  private final Lazy<List<Problem>> ownProblems;
+
+  public Document(DocumentId id, String text) {
+    this.id = id;
+    this.text = text;
+    this.lines = Lazy.of(() -> Lines.of(text));
+    this.design = Lazy.of(() -> Design.read(text));
+    this.facts = Lazy.of(this::readFacts);
+    this.ownProblems = Lazy.of(this::findOwnProblems);
+  }
+
+  public DocumentId id() {
+    return id;
+  }
+
+  public String text() {
+    return text;
+  }
+
+  public Lines lines() {
+    return lines.get();
+  }
+
+  public Design design() {
+    return design.get();
+  }
+
+  public Facts facts() {
+    return facts.get();
+  }
+
+  /** The problems that do not depend on other documents. */
+  List<Problem> ownProblems() {
+    return ownProblems.get();
+  }
+
+  private Facts readFacts() {
+    List<Facts.Fence> fences = new ArrayList<>();
+    for (Fence fence : design().sqlFences()) {
+      Script script = Script.read(design().sql(), fence.content());
+      fences.add(new Facts.Fence(script, Intents.of(fence, script)));
+    }
+    return new Facts(id, design().sql(), fences);
+  }
+
+  private List<Problem> findOwnProblems() {
+    List<Problem> problems = new ArrayList<>();
+    List<Fence> fences = design().sqlFences();
+    for (int i = 0; i < fences.size(); i++) {
+      Fence fence = fences.get(i);
+      Facts.Fence read = facts().fences().get(i);
+      if (!fence.closed() && !fence.lines().isEmpty()) {
+        problems.add(
+            Problem.of(
+                SYNTAX,
+                Severity.WARNING,
+                fence.opening(),
+                "this fence is not closed, so all that follows is read as SQL; add a line ```"));
+      }
+      if (!read.isPostgresql()) {
+        String title = read.script().dialect().title();
+        problems.add(
+            Problem.of(
+                DIALECT,
+                Severity.INFORMATION,
+                fence.opening(),
+                "this is SQL of %s; it is not checked, and no migration is written from it"
+                    .formatted(title)));
+      } else if (read.contributes()) {
+        read.script().problems().forEach(problem -> problems.add(syntax(problem)));
+      }
+    }
+    return List.copyOf(problems);
+  }
+
+  private Problem syntax(SyntaxProblem problem) {
+    List<Fix> fixes =
+        problem
+            .replacement()
+            .map(
+                replacement ->
+                    new Fix(
+                        replacement.isEmpty()
+                            ? "Remove `%s`".formatted(problem.span().in(text))
+                            : "Replace by `%s`".formatted(replacement),
+                        List.of(new Edit(new Place(id, problem.span()), replacement))))
+            .stream()
+            .toList();
+    return new Problem(
+        SYNTAX, Severity.ERROR, problem.span(), problem.message(), List.of(), fixes);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Document document
+        && document.id.equals(id)
+        && document.text.equals(text);
+  }
+
+  @Override
+  public int hashCode() {
+    return id.hashCode() * 31 + text.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return String.format(Locale.ROOT, "%s (%d characters)", id, text.length());
+  }
+}

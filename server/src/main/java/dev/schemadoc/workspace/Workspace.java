@@ -1,0 +1,216 @@
+package dev.schemadoc.workspace;
+
+import dev.schemadoc.rules.Rules;
+import dev.schemadoc.rules.Subject;
+import dev.schemadoc.schema.Facts;
+import dev.schemadoc.schema.Interpreter;
+import dev.schemadoc.schema.Schema;
+import dev.schemadoc.schema.SchemaIndex;
+import dev.schemadoc.schema.TableId;
+import dev.schemadoc.sql.Statement;
+import dev.schemadoc.text.DocumentId;
+import dev.schemadoc.text.Lazy;
+import dev.schemadoc.text.Problem;
+import dev.schemadoc.text.Span;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+
+/**
+ * All texts that the program knows, and the questions they answer.
+ *
+ * <p>It is never modified: a change makes a new one, which shares every untouched document. All
+ * that it answers is computed when it is first asked for and remembered in the value that it was
+ * computed from.
+ */
+public final class Workspace {
+
+  public static final Workspace EMPTY =
+      new Workspace(new TreeMap<>(), new TreeMap<>(), (code, failure) -> {});
+
+  private final SortedMap<DocumentId, Document> documents;
+  private final SortedMap<String, Root> roots;
+  private final BiConsumer<String, RuntimeException> failures;
+  private final Lazy<Set<TableId>> built;
+  private final Lazy<SchemaIndex> index;
+  private final Lazy<SortedMap<DocumentId, Lazy<List<Problem>>>> problems;
+
+  private Workspace(
+      SortedMap<DocumentId, Document> documents,
+      SortedMap<String, Root> roots,
+      BiConsumer<String, RuntimeException> failures) {
+    this.documents = Collections.unmodifiableSortedMap(documents);
+    this.roots = Collections.unmodifiableSortedMap(roots);
+    this.failures = failures;
+    this.built = Lazy.of(this::collectBuilt);
+    this.index = Lazy.of(() -> SchemaIndex.of(facts(), built()));
+    this.problems = Lazy.of(this::lazyProblems);
+  }
+
+  // Making other workspaces
+
+  /** The workspace with a document added or replaced; itself where nothing changes. */
+  public Workspace with(DocumentId id, String text) {
+    Document known = documents.get(id);
+    if (known != null && known.text().equals(text)) {
+      return this;
+    }
+    SortedMap<DocumentId, Document> more = new TreeMap<>(documents);
+    more.put(id, new Document(id, text));
+    return new Workspace(more, roots, failures);
+  }
+
+  /** The workspace without a document. */
+  public Workspace without(DocumentId id) {
+    if (!documents.containsKey(id)) {
+      return this;
+    }
+    SortedMap<DocumentId, Document> less = new TreeMap<>(documents);
+    less.remove(id);
+    return new Workspace(less, roots, failures);
+  }
+
+  /**
+   * The workspace with a folder added or its files replaced.
+   *
+   * @param path absolute, with {@code /} between the parts and none at the end
+   */
+  public Workspace withRoot(String path, ProjectFiles files) {
+    SortedMap<String, Root> more = new TreeMap<>(roots);
+    more.put(path, new Root(path, files));
+    return new Workspace(documents, more, failures);
+  }
+
+  /** The workspace without a folder and the documents in it. */
+  public Workspace withoutRoot(String path) {
+    SortedMap<String, Root> less = new TreeMap<>(roots);
+    less.remove(path);
+    SortedMap<DocumentId, Document> rest = new TreeMap<>(documents);
+    rest.keySet().removeIf(id -> id.value().startsWith(path + "/"));
+    return new Workspace(rest, less, failures);
+  }
+
+  /** The workspace that tells somebody of rules that fail: the code and the failure. */
+  public Workspace reportingTo(BiConsumer<String, RuntimeException> listener) {
+    return new Workspace(documents, roots, listener);
+  }
+
+  // What it holds
+
+  public Collection<Document> documents() {
+    return documents.values();
+  }
+
+  public Optional<Document> document(DocumentId id) {
+    return Optional.ofNullable(documents.get(id));
+  }
+
+  public Set<String> roots() {
+    return roots.keySet();
+  }
+
+  /** The files beside the documents of a folder. */
+  public Optional<ProjectFiles> projectFiles(String root) {
+    return Optional.ofNullable(roots.get(root)).map(Root::files);
+  }
+
+  // What is asked of it
+
+  /** What is known about every name. */
+  public SchemaIndex index() {
+    return index.get();
+  }
+
+  /** The problems of a document, in order. */
+  public List<Problem> problems(DocumentId id) {
+    Lazy<List<Problem>> found = problems.get().get(id);
+    return found == null ? List.of() : found.get();
+  }
+
+  /** The schema that all documents together describe, and what it does not show. */
+  public Interpreter.Interpretation designs() {
+    return Interpreter.interpret(facts().stream().map(Facts::source).toList());
+  }
+
+  /** The migrations that can be asked for at a span of a document. */
+  public List<OfferedMigration> offers(DocumentId id, Span span) {
+    return Optional.ofNullable(documents.get(id))
+        .map(document -> Migrations.offers(this, document, span))
+        .orElse(List.of());
+  }
+
+  /** The migration for certain tables, or why there is none. */
+  public MigrationResult migrate(MigrationRequest request) {
+    return Migrations.generate(this, request);
+  }
+
+  /** The tables that the migrations build, as far as that can be told. */
+  public Set<TableId> built() {
+    return built.get();
+  }
+
+  // For the package
+
+  List<Facts> facts() {
+    return documents.values().stream().map(Document::facts).toList();
+  }
+
+  /** The folder that a document is in: the innermost one. */
+  Optional<Root> root(DocumentId document) {
+    return roots.values().stream()
+        .filter(root -> root.holds(document.value()))
+        .max((a, b) -> Integer.compare(a.path().length(), b.path().length()));
+  }
+
+  /** The statements about a table in a document that contribute to the schema. */
+  static List<Statement> statementsAbout(Facts facts, TableId table) {
+    List<Statement> about = new ArrayList<>();
+    for (Statement statement : facts.statements()) {
+      if (Subjects.of(statement).filter(table::equals).isPresent()) {
+        about.add(statement);
+      }
+    }
+    return about;
+  }
+
+  private Set<TableId> collectBuilt() {
+    Set<TableId> all = new TreeSet<>();
+    for (Root root : roots.values()) {
+      root.projects().forEach(project -> all.addAll(project.built()));
+    }
+    return all;
+  }
+
+  private SortedMap<DocumentId, Lazy<List<Problem>>> lazyProblems() {
+    SortedMap<DocumentId, Lazy<List<Problem>>> all = new TreeMap<>();
+    documents.forEach((id, document) -> all.put(id, Lazy.of(() -> check(document))));
+    return all;
+  }
+
+  private List<Problem> check(Document document) {
+    List<Problem> found = new ArrayList<>(document.ownProblems());
+    Subject subject = new Subject(document.facts(), index(), isWhole());
+    found.addAll(
+        Rules.check(
+            subject, Rules.ALL, (rule, failure) -> failures.accept(rule.code(), failure)));
+    Collections.sort(found);
+    return List.copyOf(found);
+  }
+
+  /** Whether a table that nobody declares certainly does not exist. */
+  private boolean isWhole() {
+    return false;
+  }
+
+  /** The schema as one or all documents describe it. */
+  Schema schemaOf(List<Interpreter.Source> sources) {
+    return Interpreter.interpret(sources).schema();
+  }
+}
