@@ -70,8 +70,7 @@ public record BuiltTables(List<TableId> created, List<String> sql) {
       Optional<PythonNode> name = assignment.part("left").filter(left -> left.is("identifier"));
       Optional<PythonNode> value = assignment.part("right");
       if (name.isPresent() && value.isPresent()) {
-        constants.put(
-            source.text(name.get()), PythonLiteral.of(value.get(), source, constants));
+        constants.put(source.text(name.get()), PythonLiteral.of(value.get(), source, constants));
       }
     }
 

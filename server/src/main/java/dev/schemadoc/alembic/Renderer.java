@@ -55,8 +55,7 @@ public final class Renderer {
       before = Optional.of(operation);
     }
     return new Rendered(
-        renderer.statements,
-        renderer.custom ? List.of(TypeCalls.CUSTOM_DEFINITION) : List.of());
+        renderer.statements, renderer.custom ? List.of(TypeCalls.CUSTOM_DEFINITION) : List.of());
   }
 
   private void operation(Operation operation) {
@@ -100,7 +99,8 @@ public final class Renderer {
   // Tables and columns
 
   private void createTable(Table table, List<EnumType> enums) {
-    boolean inSql = !table.inherits().isEmpty() || table.columns().stream().anyMatch(this::needsSql);
+    boolean inSql =
+        !table.inherits().isEmpty() || table.columns().stream().anyMatch(this::needsSql);
     List<Constraint> later = new ArrayList<>();
     if (inSql) {
       execute(Ddl.createTable(table));
@@ -118,8 +118,7 @@ public final class Renderer {
     }
   }
 
-  private Python.Call createTableCall(
-      Table table, List<EnumType> enums, List<Constraint> later) {
+  private Python.Call createTableCall(Table table, List<EnumType> enums, List<Constraint> later) {
     Python.Call call = Python.call("op.create_table", Python.text(table.id().name()));
     for (Column column : table.columns()) {
       call = call.and(column(column, Optional.of(table), enums));
@@ -267,8 +266,7 @@ public final class Renderer {
   }
 
   private static Python.Call identity(Column.Value.Identity identity) {
-    Python.Call call =
-        Python.call("sa.Identity").with("always", Python.bool(identity.always()));
+    Python.Call call = Python.call("sa.Identity").with("always", Python.bool(identity.always()));
     for (IdentityOption option : identityOptions(identity).orElse(List.of())) {
       call = call.with(option.name(), Python.raw(option.value()));
     }
@@ -325,8 +323,7 @@ public final class Renderer {
               ? Optional.empty()
               : Optional.of(
                   Python.call(
-                          "sa.CheckConstraint",
-                          Python.text(SqlInPython.escaped(check.condition())))
+                          "sa.CheckConstraint", Python.text(SqlInPython.escaped(check.condition())))
                       .with("name", named(check)));
       case Constraint.ForeignKey key ->
           isSayable(key)

@@ -129,7 +129,8 @@ final class TypeCalls {
 
   private static Optional<Python> other(SqlType type) {
     if (PLAIN_DIALECT_TYPES.contains(type.name())) {
-      return plain("postgresql." + type.name().toUpperCase(java.util.Locale.ROOT), type.modifiers());
+      return plain(
+          "postgresql." + type.name().toUpperCase(java.util.Locale.ROOT), type.modifiers());
     }
     if (type.name().startsWith("interval")) {
       Python.Call call = Python.call("postgresql.INTERVAL");
@@ -163,9 +164,7 @@ final class TypeCalls {
     if (zone) {
       call = call.with("timezone", Python.bool(true));
     }
-    return hasPrecision
-        ? call.with("precision", Python.raw(type.modifiers().getFirst()))
-        : call;
+    return hasPrecision ? call.with("precision", Python.raw(type.modifiers().getFirst())) : call;
   }
 
   private static boolean isNumber(String modifier) {

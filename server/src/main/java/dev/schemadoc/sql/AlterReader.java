@@ -13,8 +13,25 @@ final class AlterReader {
 
   private static final Set<String> ACTIONS =
       Set.of(
-          "add", "drop", "alter", "rename", "validate", "set", "reset", "enable", "disable",
-          "owner", "cluster", "inherit", "no", "of", "not", "force", "replica", "attach", "detach");
+          "add",
+          "drop",
+          "alter",
+          "rename",
+          "validate",
+          "set",
+          "reset",
+          "enable",
+          "disable",
+          "owner",
+          "cluster",
+          "inherit",
+          "no",
+          "of",
+          "not",
+          "force",
+          "replica",
+          "attach",
+          "detach");
 
   static Statement read(Cursor cursor) {
     Token first = cursor.peek();

@@ -123,8 +123,7 @@ public final class Document {
                         List.of(new Edit(new Place(id, problem.span()), replacement))))
             .stream()
             .toList();
-    return new Problem(
-        SYNTAX, Severity.ERROR, problem.span(), problem.message(), List.of(), fixes);
+    return new Problem(SYNTAX, Severity.ERROR, problem.span(), problem.message(), List.of(), fixes);
   }
 
   @Override

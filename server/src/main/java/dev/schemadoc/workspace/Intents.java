@@ -35,8 +35,7 @@ final class Intents {
     for (Comment comment : script.comments()) {
       var mark = MARK.matcher(comment.text());
       if (mark.find()) {
-        return Optional.of(
-            mark.group(1).equals("example") ? Intent.EXAMPLE : Intent.ROLLBACK);
+        return Optional.of(mark.group(1).equals("example") ? Intent.EXAMPLE : Intent.ROLLBACK);
       }
     }
     return Optional.empty();

@@ -147,7 +147,8 @@ final class Migrations {
   private record Target(Root root, Root.Project project, boolean proposed) {}
 
   /** The tables of one project, in no order, with the schema that describes them. */
-  private record Batch(Target target, DocumentId document, Interpretation design, Set<TableId> tables) {}
+  private record Batch(
+      Target target, DocumentId document, Interpretation design, Set<TableId> tables) {}
 
   private static final class Writer {
     private final Workspace workspace;
@@ -178,9 +179,11 @@ final class Migrations {
       };
     }
 
-    /** Each table as the one document shows it that declares it, with nothing from features of others. */
-    private List<Batch> tables(List<TableId> tables, Optional<DocumentId> document)
-        throws Refusal {
+    /**
+     * Each table as the one document shows it that declares it, with nothing from features of
+     * others.
+     */
+    private List<Batch> tables(List<TableId> tables, Optional<DocumentId> document) throws Refusal {
       SequencedMap<DocumentId, Set<TableId>> byDocument = new LinkedHashMap<>();
       for (TableId table : tables) {
         Facts facts = declaring(table, document);
@@ -265,8 +268,7 @@ final class Migrations {
       if (declaring.size() > 1) {
         notes.add(
             "`%s` is declared in %d documents; `%s` is used"
-                .formatted(
-                    table, declaring.size(), shortName(declaring.getFirst().document())));
+                .formatted(table, declaring.size(), shortName(declaring.getFirst().document())));
       }
       return declaring.getFirst();
     }
@@ -281,7 +283,10 @@ final class Migrations {
           near.isEmpty()
               ? "check the name"
               : "did you mean "
-                  + near.stream().limit(3).map(id -> "`" + id + "`").collect(Collectors.joining(" or "))
+                  + near.stream()
+                      .limit(3)
+                      .map(id -> "`" + id + "`")
+                      .collect(Collectors.joining(" or "))
                   + "?";
       return "no design document declares table `%s`; %s".formatted(table, advice);
     }
@@ -340,8 +345,7 @@ final class Migrations {
                   facts.sql(),
                   facts.statements().stream()
                       .filter(
-                          statement ->
-                              Subjects.of(statement).filter(tables::contains).isEmpty())
+                          statement -> Subjects.of(statement).filter(tables::contains).isEmpty())
                       .toList()));
         }
       }
@@ -387,8 +391,7 @@ final class Migrations {
       if (chosen.isPresent()) {
         if (chain.find(chosen.get()).isEmpty()) {
           throw new Refusal(
-              "there is no revision `%s`; the heads are %s"
-                  .formatted(chosen.get(), listed(heads)));
+              "there is no revision `%s`; the heads are %s".formatted(chosen.get(), listed(heads)));
         }
         return List.of(chosen.get());
       }
@@ -489,8 +492,7 @@ final class Migrations {
               List.of("Design: " + batch.target().root().relative(source(batch, tables).value())),
               style,
               List.copyOf(definitions),
-              new NewRevision.Body(
-                  "Create " + objects(tables), upgrade.statements()),
+              new NewRevision.Body("Create " + objects(tables), upgrade.statements()),
               new NewRevision.Body("Drop " + objects(tables), downgrade.statements()));
       return new SourceFile(name.path(), Frame.render(revision));
     }

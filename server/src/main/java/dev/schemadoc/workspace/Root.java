@@ -84,7 +84,8 @@ final class Root {
           .forEach(
               (file, reason) -> {
                 if (project.versionLocations().stream()
-                    .anyMatch(location -> file.equals(location) || file.startsWith(location + "/"))) {
+                    .anyMatch(
+                        location -> file.equals(location) || file.startsWith(location + "/"))) {
                   revisions.add(new RevisionFile.Unreadable(file, reason));
                 }
               });

@@ -198,8 +198,7 @@ public final class Workspace {
     List<Problem> found = new ArrayList<>(document.ownProblems());
     Subject subject = new Subject(document.facts(), index(), isWhole());
     found.addAll(
-        Rules.check(
-            subject, Rules.ALL, (rule, failure) -> failures.accept(rule.code(), failure)));
+        Rules.check(subject, Rules.ALL, (rule, failure) -> failures.accept(rule.code(), failure)));
     Collections.sort(found);
     return List.copyOf(found);
   }
