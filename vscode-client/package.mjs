@@ -14,6 +14,7 @@ if (!existsSync(join(server, "schemadoc.jar"))) {
 rmSync("out", { recursive: true, force: true });
 rmSync("server", { recursive: true, force: true });
 cpSync(server, "server", { recursive: true });
+cpSync("../server/src/main/sh/java.options", "server/java.options");
 cpSync("../LICENSE", "LICENSE");
 
 const { metafile } = await build({

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import * as vscode from "vscode";
 import { CodeActionRequest, LanguageClient } from "vscode-languageclient/node";
 import { findJava } from "./java";
@@ -20,7 +21,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     const previous = lastStart ?? Promise.resolve();
     lastStart = previous
       .catch(() => undefined)
-      .then(() => startServer(context.asAbsolutePath("server/schemadoc.jar"), watchers));
+      .then(() => startServer(context.asAbsolutePath("server"), watchers));
     return lastStart;
   };
   context.subscriptions.push(
@@ -45,7 +46,7 @@ export async function deactivate(): Promise<void> {
   client = undefined;
 }
 
-async function startServer(jar: string, fileEvents: vscode.FileSystemWatcher[]): Promise<void> {
+async function startServer(server: string, fileEvents: vscode.FileSystemWatcher[]): Promise<void> {
   await deactivate();
   const settings = vscode.workspace.getConfiguration("schemadoc");
   const java = await findJava(settings.get("java.home", ""));
@@ -53,12 +54,10 @@ async function startServer(jar: string, fileEvents: vscode.FileSystemWatcher[]):
     void explain(java.problem);
     return;
   }
-  // A server runs for a whole working day beside others: start quickly and stay small.
-  const options = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"];
   client = new LanguageClient(
     "schemadoc",
     "Schemadoc",
-    { command: java, args: [...options, "-jar", jar, "lsp"] },
+    { command: java, args: [`@${join(server, "java.options")}`, "-jar", join(server, "schemadoc.jar"), "lsp"] },
     {
       documentSelector: designs(),
       initializationOptions: settings,
