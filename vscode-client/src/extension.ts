@@ -1,0 +1,141 @@
+import { join } from "node:path";
+import * as vscode from "vscode";
+import { CodeActionRequest, LanguageClient } from "vscode-languageclient/node";
+import { findJava } from "./java";
+
+/** What the server wants to hear about when it changes on disk. */
+const WATCHED = [
+  "**/.kiro/specs/**/*.md",
+  "**/alembic.ini",
+  "**/pyproject.toml",
+  "**/versions/**/*.py",
+  "**/schemadoc.toml",
+];
+
+let client: LanguageClient | undefined;
+
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  const watchers = WATCHED.map((glob) => vscode.workspace.createFileSystemWatcher(glob));
+  let lastStart: Promise<void> | undefined;
+  const start = () => {
+    const previous = lastStart ?? Promise.resolve();
+    lastStart = previous
+      .catch(() => undefined)
+      .then(() => startServer(context.asAbsolutePath("server"), watchers));
+    return lastStart;
+  };
+  context.subscriptions.push(
+    ...watchers,
+    vscode.commands.registerCommand("schemadoc.generateMigration", generateMigration),
+    vscode.commands.registerCommand("schemadoc.restart", start),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      const restarts = ["schemadoc.java", "schemadoc.designs"].some((section) => change.affectsConfiguration(section));
+      return lastStart && restarts ? start() : undefined;
+    }),
+    vscode.workspace.onDidOpenTextDocument((document) => (!lastStart && isDesign(document) ? start() : undefined)),
+  );
+  if ((await hasDesigns()) && !lastStart) {
+    await start();
+  }
+}
+
+export async function deactivate(): Promise<void> {
+  if (client?.isRunning()) {
+    await client.dispose();
+  }
+  client = undefined;
+}
+
+async function startServer(server: string, fileEvents: vscode.FileSystemWatcher[]): Promise<void> {
+  await deactivate();
+  const settings = vscode.workspace.getConfiguration("schemadoc");
+  const java = await findJava(settings.get("java.home", ""));
+  if (typeof java !== "string") {
+    void explain(java.problem);
+    return;
+  }
+  client = new LanguageClient(
+    "schemadoc",
+    "Schemadoc",
+    { command: java, args: [`@${join(server, "java.options")}`, "-jar", join(server, "schemadoc.jar"), "lsp"] },
+    {
+      documentSelector: designs(),
+      initializationOptions: settings,
+      synchronize: { configurationSection: "schemadoc", fileEvents },
+      middleware: {
+        resolveCodeAction: async (action, token, next) => openingNewFile(await next(action, token)),
+      },
+    },
+  );
+  await client.start();
+}
+
+async function explain(problem: string): Promise<void> {
+  const openSettings = "Open Settings";
+  if ((await vscode.window.showErrorMessage(problem, openSettings)) === openSettings) {
+    await vscode.commands.executeCommand("workbench.action.openSettings", "schemadoc.java.home");
+  }
+}
+
+/** The documents of the setting `schemadoc.designs`, whatever the case of their names. */
+function designs(): { scheme: string; language: string; pattern: string }[] {
+  const globs = vscode.workspace.getConfiguration("schemadoc").get<string[]>("designs", []);
+  return globs.map((glob) => {
+    const anywhere = /^(\*\*|\/|[A-Za-z]:)/.test(glob) ? glob : `**/${glob}`;
+    const letters = /\[[^\]]*\]|[a-z]/gi;
+    const pattern = anywhere.replace(letters, (text) =>
+      text.length === 1 ? `[${text.toLowerCase()}${text.toUpperCase()}]` : text,
+    );
+    return { scheme: "file", language: "markdown", pattern };
+  });
+}
+
+function isDesign(document: vscode.TextDocument): boolean {
+  return vscode.languages.match(designs(), document) > 0;
+}
+
+/** Whether this window has anything for a server to read; other windows need not pay for a Java process. */
+async function hasDesigns(): Promise<boolean> {
+  const searches = designs().map(({ pattern }) => vscode.workspace.findFiles(pattern, null, 1));
+  return vscode.workspace.textDocuments.some(isDesign) || (await Promise.all(searches)).flat().length > 0;
+}
+
+/** Offers the server's migrations for the cursor's place, and applies the one that is chosen. */
+async function generateMigration(): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  const provider = editor && client?.getFeature(CodeActionRequest.method).getProvider(editor.document);
+  const token = new vscode.CancellationTokenSource().token;
+  const context = { diagnostics: [], only: undefined, triggerKind: vscode.CodeActionTriggerKind.Invoke };
+  const offered = editor && (await provider?.provideCodeActions(editor.document, editor.selection, context, token));
+  const migrations = (offered ?? []).filter(isMigration);
+  if (migrations.length === 0) {
+    void vscode.window.showInformationMessage("There is no table to migrate here: place the cursor in a design document.");
+    return;
+  }
+  const choices = migrations.map((action) => ({ label: action.title, action }));
+  const chosen = await vscode.window.showQuickPick(choices, { title: "Generate Alembic Migration" });
+  const action = chosen && ((await provider?.resolveCodeAction?.(chosen.action, token)) ?? chosen.action);
+  if (action?.edit && (await vscode.workspace.applyEdit(action.edit, { isRefactoring: true })) && action.command) {
+    await vscode.commands.executeCommand(action.command.command, ...(action.command.arguments ?? []));
+  }
+}
+
+/** Code actions other than quick fixes are the server's migrations. */
+function isMigration(action: vscode.CodeAction | vscode.Command): action is vscode.CodeAction {
+  const { QuickFix } = vscode.CodeActionKind;
+  return "kind" in action && action.kind !== undefined && !QuickFix.contains(action.kind);
+}
+
+/** The same action, which also opens the first file that it makes. */
+async function openingNewFile(action: vscode.CodeAction | null | undefined): Promise<typeof action> {
+  for (const [uri] of action?.edit?.entries() ?? []) {
+    if (action && !action.command && !(await exists(uri))) {
+      action.command = { command: "vscode.open", title: "Open", arguments: [uri, { preview: false }] };
+    }
+  }
+  return action;
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  return vscode.workspace.fs.stat(uri).then(() => true, () => false);
+}
