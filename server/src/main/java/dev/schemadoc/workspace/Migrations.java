@@ -27,6 +27,7 @@ import dev.schemadoc.workspace.MigrationResult.Located;
 import dev.schemadoc.workspace.MigrationResult.NewFile;
 import dev.schemadoc.workspace.MigrationResult.Ready;
 import dev.schemadoc.workspace.MigrationResult.Refused;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -154,6 +155,7 @@ final class Migrations {
     private final Workspace workspace;
     private final MigrationRequest request;
     private final SequencedSet<String> notes = new LinkedHashSet<>();
+    private int written;
 
     Writer(Workspace workspace, MigrationRequest request) {
       this.workspace = workspace;
@@ -420,15 +422,17 @@ final class Migrations {
       Chain chain = batch.target().project().chain();
       List<String> parents = parents(batch.target().project());
       for (var entry : plans.entrySet()) {
-        SourceFile file = revision(batch, chain, parents, entry.getKey(), entry.getValue());
-        RevisionFile written = RevisionFile.of(file);
-        if (!(written instanceof RevisionFile.Migration migration)
+        // A second apart, so that the files lie in the folder in the order of the chain.
+        ZonedDateTime time = request.now().plusSeconds(written++);
+        SourceFile file = revision(batch, chain, parents, time, entry.getKey(), entry.getValue());
+        RevisionFile readBack = RevisionFile.of(file);
+        if (!(readBack instanceof RevisionFile.Migration migration)
             || migration.firstError().isPresent()) {
           throw new IllegalStateException("the revision written is not sound:\n" + file.text());
         }
         files.add(
             new NewFile(batch.target().root().absolute(file.path()), migration.id(), file.text()));
-        chain = chain.with(written);
+        chain = chain.with(readBack);
         parents = List.of(migration.id());
       }
       return files;
@@ -463,13 +467,18 @@ final class Migrations {
     }
 
     private SourceFile revision(
-        Batch batch, Chain chain, List<String> parents, Set<TableId> tables, Plan plan)
+        Batch batch,
+        Chain chain,
+        List<String> parents,
+        ZonedDateTime time,
+        Set<TableId> tables,
+        Plan plan)
         throws Refusal {
       AlembicProject project = batch.target().project().settings();
       String words = words(tables);
       String message = request.message().orElse(words);
       RevisionName name =
-          RevisionName.choose(project, chain, parents, message, request.now())
+          RevisionName.choose(project, chain, parents, message, time)
               .orElseThrow(
                   () ->
                       new Refusal(
