@@ -52,6 +52,10 @@ final class NameHabit {
       return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).format(time);
     }
 
+    Dated followedBy(char separator) {
+      return new Dated(pattern + quoted(String.valueOf(separator)), slug);
+    }
+
     /** The time to the next date that reads differently. */
     Duration step() {
       return pattern.contains("ss")
@@ -81,7 +85,11 @@ final class NameHabit {
     }
   }
 
-  /** What files are called. */
+  /**
+   * What files are called.
+   *
+   * @param date the date that the name begins with, and what stands between it and the rest
+   */
   record File(Shape shape, String separator, Optional<Dated> date, int width) {
     String stem(String identifier, String slug, ZonedDateTime created, List<String> paths) {
       String dated = date.map(each -> each.format(created)).orElse("");
@@ -90,9 +98,9 @@ final class NameHabit {
         case IDENTIFIER_SLUG -> identifier + separator + slug;
         case SLUG_IDENTIFIER -> slug + separator + identifier;
         case SLUG -> slug;
-        case DATE_SLUG -> dated + separator + slug;
-        case DATE_IDENTIFIER -> dated + separator + identifier;
-        case DATE_IDENTIFIER_SLUG -> dated + separator + identifier + separator + slug;
+        case DATE_SLUG -> dated + slug;
+        case DATE_IDENTIFIER -> dated + identifier;
+        case DATE_IDENTIFIER_SLUG -> dated + identifier + separator + slug;
         case NUMBER_SLUG -> {
           List<String> names = paths.stream().map(NameHabit::stem).toList();
           yield new Numbered("", width, true).next(names) + separator + slug;
@@ -130,7 +138,8 @@ final class NameHabit {
               int width = alike.stream().mapToInt(File::width).max().orElse(0);
               return new File(newest.shape, newest.separator, newest.date, width);
             })
-        .orElse(new File(Shape.DATE_SLUG, "_", Optional.of(new Dated("yyyyMMdd_HHmmss", true)), 0));
+        .orElse(
+            new File(Shape.DATE_SLUG, "_", Optional.of(new Dated("yyyyMMdd_HHmmss_", true)), 0));
   }
 
   private static Object kind(Identifier habit) {
@@ -190,9 +199,12 @@ final class NameHabit {
     int at = stem.indexOf(identifier);
     boolean inside = at > 0 && isSeparator(stem, at - 1);
     int end = at + identifier.length();
-    Optional<Dated> before = inside ? dated(stem.substring(0, at - 1)) : Optional.empty();
+    Optional<Dated> before =
+        inside
+            ? dated(stem.substring(0, at - 1)).map(date -> date.followedBy(stem.charAt(at - 1)))
+            : Optional.empty();
     if (before.isPresent() && end == stem.length()) {
-      return new File(Shape.DATE_IDENTIFIER, stem.substring(at - 1, at), before, 0);
+      return new File(Shape.DATE_IDENTIFIER, "", before, 0);
     }
     if (before.isPresent() && isSeparator(stem, end)) {
       return new File(Shape.DATE_IDENTIFIER_SLUG, stem.substring(end, end + 1), before, 0);
@@ -202,7 +214,8 @@ final class NameHabit {
     }
     Matcher date = DATE.matcher(stem);
     if (date.matches() && dated(stem).isPresent()) {
-      return new File(Shape.DATE_SLUG, group(date, "separator").orElse("_"), dated(stem), 0);
+      char separator = group(date, "separator").orElse("_").charAt(0);
+      return new File(Shape.DATE_SLUG, "", dated(stem).map(each -> each.followedBy(separator)), 0);
     }
     Matcher number = NUMBER.matcher(stem);
     if (number.matches() && has(number, "words")) {

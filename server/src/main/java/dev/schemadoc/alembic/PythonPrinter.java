@@ -14,6 +14,9 @@ public final class PythonPrinter {
   private static final int COLUMNS = 88;
   private static final int STEP = 4;
 
+  /** The first character that takes two columns: Hangul begins here. */
+  private static final int FIRST_WIDE = 0x1100;
+
   private static final Pattern NOT_IN_REMARK = Pattern.compile("[\\p{Cntrl}\\p{Z}\\p{Cf}\\p{Cs}]+");
 
   /** What begins a comment that speaks to a formatter, a linter or a type checker. */
@@ -302,13 +305,22 @@ public final class PythonPrinter {
     out.append(" ".repeat(indentation)).append(text).append('\n');
   }
 
-  /** The columns of a line where every character beyond ASCII is as wide as Chinese. */
+  /**
+   * The most columns that a formatter may count: some take Chinese and emoji for two, some for one.
+   */
   private static int widest(String text) {
-    return text.length() + (int) text.codePoints().filter(each -> each > 0x7E).count();
+    return text.codePoints().map(each -> each < FIRST_WIDE ? 1 : 2).sum();
   }
 
-  /** The columns of a line where every character beyond ASCII is a mark over the one before. */
+  /** The fewest columns that a formatter may count: some leave out marks over other characters. */
   private static int narrowest(String text) {
-    return (int) text.codePoints().filter(each -> each <= 0x7E).count();
+    return (int) text.codePoints().filter(each -> !isMark(each)).count();
+  }
+
+  private static boolean isMark(int character) {
+    return switch (Character.getType(character)) {
+      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> true;
+      default -> false;
+    };
   }
 }

@@ -38,12 +38,15 @@ public record PythonSource(String text, PythonNode root, Optional<Integer> first
   private static PythonSource parse(String text, boolean blocks) {
     // The parser refuses half a surrogate pair; the replacement is as long in UTF-16.
     String whole = withoutLoneSurrogates(text);
+    // Nor does it expect the mark that some editors put at the beginning of a file.
+    int mark = whole.startsWith("\uFEFF") ? 1 : 0;
+    whole = whole.substring(mark);
     try (TSParser parser = new TSParser()) {
       parser.setLanguage(Grammar.PYTHON);
       try (TSTree tree = parser.parseString(null, whole)) {
         TSNode root = tree.getRootNode();
         boolean broken = root.hasError();
-        Copier copier = new Copier(new Offsets(whole), blocks || broken, broken);
+        Copier copier = new Copier(new Offsets(whole, mark), blocks || broken, broken);
         return new PythonSource(text, copier.copy(root), copier.firstError);
       }
     }
@@ -172,7 +175,10 @@ public record PythonSource(String text, PythonNode root, Optional<Integer> first
     /** The UTF-16 offset of every byte; empty where all characters are one byte long. */
     private final int[] table;
 
-    Offsets(String text) {
+    private final int shift;
+
+    Offsets(String text, int shift) {
+      this.shift = shift;
       int bytes = text.codePoints().map(Offsets::length).sum();
       if (bytes == text.length()) {
         table = new int[0];
@@ -191,7 +197,7 @@ public record PythonSource(String text, PythonNode root, Optional<Integer> first
     }
 
     int utf16(int offset) {
-      return table.length == 0 ? offset : table[Math.min(offset, table.length - 1)];
+      return shift + (table.length == 0 ? offset : table[Math.min(offset, table.length - 1)]);
     }
 
     private static int length(int character) {

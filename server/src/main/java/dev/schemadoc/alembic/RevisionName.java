@@ -37,7 +37,8 @@ public record RevisionName(String revision, String path, String createDate) {
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_]+");
   private static final Pattern NOT_IN_IDENTIFIER = Pattern.compile("[^A-Za-z0-9_]+");
   private static final Pattern NOT_IN_FILE_NAME = Pattern.compile("[<>:\"|?*\\\\\\p{Cntrl}]");
-  private static final Pattern IGNORED_BY_ALEMBIC = Pattern.compile("(?:\\.#|__init__).*");
+  private static final Pattern LEADING_DOTS = Pattern.compile("^[.\\s]+");
+  private static final Pattern IGNORED_BY_ALEMBIC = Pattern.compile("__init__.*");
 
   /**
    * Names a new revision as the project would.
@@ -135,16 +136,17 @@ public record RevisionName(String revision, String path, String createDate) {
 
     private String identifier(NameHabit.Identifier habit, ZonedDateTime created) {
       String slug = plainSlug();
+      String words = slug.isEmpty() ? "" : "_" + slug;
       String name =
           switch (habit) {
-            case NameHabit.Hash hash -> hash(slug, created, 0);
+            case NameHabit.Hash hash -> hash(created, 0);
             case NameHabit.Slug plain -> slug;
-            case NameHabit.Dated dated -> dated.format(created) + (dated.slug() ? "_" + slug : "");
+            case NameHabit.Dated dated -> dated.format(created) + (dated.slug() ? words : "");
             case NameHabit.Numbered numbered ->
-                numbered.next(chain.names()) + (numbered.slug() ? "_" + slug : "");
+                numbered.next(chain.names()) + (numbered.slug() ? words : "");
           };
       String cut = cut(name);
-      return cut.isEmpty() ? hash(slug, created, 0) : cut;
+      return cut.isEmpty() ? hash(created, 0) : cut;
     }
 
     /** A name that fits Alembic's table, cut between words where that leaves enough of it. */
@@ -174,11 +176,11 @@ public record RevisionName(String revision, String path, String createDate) {
     }
 
     /** Twelve hexadecimal digits, like Alembic's own but the same for the same revision. */
-    private String hash(String slug, ZonedDateTime created, int attempt) {
+    private String hash(ZonedDateTime created, int attempt) {
       String whole =
-          String.join("\n", slug, String.join(",", parents), created.toInstant().toString());
+          String.join("\n", slug(), String.join(",", parents), created.toInstant().toString());
       String digits = HexFormat.of().formatHex(sha256(whole + "\n" + attempt)).substring(0, 12);
-      return isTaken(digits) ? hash(slug, created, attempt + 1) : digits;
+      return isTaken(digits) ? hash(created, attempt + 1) : digits;
     }
 
     private static byte[] sha256(String text) {
@@ -224,8 +226,9 @@ public record RevisionName(String revision, String path, String createDate) {
     private String safe(String stem) {
       List<String> parts = new ArrayList<>();
       for (String part : NOT_IN_FILE_NAME.matcher(stem).replaceAll("_").split("/", -1)) {
-        if (!part.isBlank() && !part.equals(".") && !part.equals("..")) {
-          parts.add(part.strip());
+        String visible = LEADING_DOTS.matcher(part).replaceAll("").strip();
+        if (!visible.isEmpty()) {
+          parts.add(visible);
         }
       }
       // Folders are read only where the project says so; elsewhere the file would be lost in one.
