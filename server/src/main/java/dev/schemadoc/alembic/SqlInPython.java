@@ -1,9 +1,14 @@
 package dev.schemadoc.alembic;
 
+import java.util.regex.Pattern;
+
 /** Writes SQL so that SQLAlchemy hands it to PostgreSQL unchanged. */
 final class SqlInPython {
 
   private SqlInPython() {}
+
+  /** What SQLAlchemy could take for a parameter, or for the mark that something is none. */
+  private static final Pattern COLON = Pattern.compile("(?U)(?<!:):\\w|\\\\:|:::");
 
   /**
    * The text for {@code sa.text()} and everything that calls it.
@@ -12,9 +17,9 @@ final class SqlInPython {
    * mean themselves, but only where no escaped colon stands beside them, so it is all or nothing.
    */
   static String escaped(String sql) {
-    String withoutCasts = sql.replace("::", "");
-    boolean safe = withoutCasts.indexOf(':') < 0 && !sql.contains("\\:") && !sql.contains(":::");
-    return safe ? sql : sql.replace("\\:", "\\\\:").replaceAll("(?<!\\\\):", "\\\\:");
+    return COLON.matcher(sql).find()
+        ? sql.replace("\\:", "\\\\:").replaceAll("(?<!\\\\):", "\\\\:")
+        : sql;
   }
 
   /** {@code sa.text("…")}. */

@@ -84,6 +84,9 @@ final class ExpressionReader {
 
   private int depth;
 
+  /** Whether the operator read last ended with an expression that has no end mark of its own. */
+  private boolean openRight;
+
   private ExpressionReader(Cursor cursor, boolean restricted) {
     this.cursor = cursor;
     this.restricted = restricted;
@@ -130,7 +133,8 @@ final class ExpressionReader {
         throw cursor.unexpected("no second comparison; put the first in parentheses");
       }
       left = infix(first, left, power);
-      boolean chains = power != IS && power != COMPARISON && power != PATTERN;
+      // What ends with a keyword or a parenthesis can be followed by an operator of its own rank.
+      boolean chains = !openRight || (power != IS && power != COMPARISON && power != PATTERN);
       strongest = chains ? strongest : power - 1;
     }
     depth--;
@@ -159,6 +163,12 @@ final class ExpressionReader {
       String written = cursor.next().text(cursor.text());
       Expression operand = expression(OPERATOR + 1);
       return new Operation(written, List.of(operand), cursor.since(first));
+    }
+    if (cursor.isWords("operator") && cursor.is(1, Kind.LEFT_PARENTHESIS)) {
+      cursor.next();
+      String name = cursor.text(cursor.parenthesised());
+      Expression operand = expression(OPERATOR + 1);
+      return new Operation("OPERATOR(" + name + ")", List.of(operand), cursor.since(first));
     }
     return primary();
   }
@@ -240,8 +250,8 @@ final class ExpressionReader {
     return switch (word) {
       case "or" -> operation(first, "OR", left, expression(OR + 1));
       case "and" -> operation(first, "AND", left, expression(AND + 1));
-      case "isnull" -> operation(first, "IS NULL", left);
-      case "notnull" -> operation(first, "IS NOT NULL", left);
+      case "isnull" -> closed(first, "IS NULL", List.of(left));
+      case "notnull" -> closed(first, "IS NOT NULL", List.of(left));
       case "is" -> is(first, left);
       case "collate" -> {
         cursor.qualifiedName("the name of a collation");
@@ -270,18 +280,19 @@ final class ExpressionReader {
       String quantifier = cursor.word().toUpperCase(Locale.ROOT);
       cursor.next();
       Expression set = parenthesised();
-      return operation(first, operator + " " + quantifier, left, set);
+      return closed(first, operator + " " + quantifier, List.of(left, set));
     }
     return operation(first, operator, left, expression(power + 1));
   }
 
+  /** The test behind IS; all but DISTINCT FROM end with a keyword. */
   private Expression is(Token first, Expression left) {
     String not = cursor.accept("not") ? "NOT " : "";
     String word = cursor.word();
     switch (word) {
       case "null", "true", "false", "unknown", "document", "normalized" -> {
         cursor.next();
-        return operation(first, "IS " + not + word.toUpperCase(Locale.ROOT), left);
+        return closed(first, "IS " + not + word.toUpperCase(Locale.ROOT), List.of(left));
       }
       case "distinct" -> {
         cursor.next();
@@ -291,7 +302,7 @@ final class ExpressionReader {
       case "nfc", "nfd", "nfkc", "nfkd" -> {
         cursor.next();
         cursor.expect("normalized");
-        return operation(first, "IS " + not + "NORMALIZED", left);
+        return closed(first, "IS " + not + "NORMALIZED", List.of(left));
       }
       case "json" -> {
         cursor.next();
@@ -301,7 +312,7 @@ final class ExpressionReader {
         if (cursor.accept("with", "unique") || cursor.accept("without", "unique")) {
           cursor.accept("keys");
         }
-        return operation(first, "IS " + not + "JSON", left);
+        return closed(first, "IS " + not + "JSON", List.of(left));
       }
       default ->
           throw cursor.unexpected(
@@ -322,7 +333,7 @@ final class ExpressionReader {
         return operation(first, not + "BETWEEN", left, low, high);
       }
       case "in" -> {
-        return operation(first, not + "IN", withFirst(left, list()));
+        return closed(first, not + "IN", withFirst(left, list()));
       }
       case "similar" -> {
         cursor.expect("to");
@@ -334,7 +345,7 @@ final class ExpressionReader {
             cursor.isWords("any") || cursor.isWords("some") || cursor.isWords("all");
         if (quantified && cursor.is(1, Kind.LEFT_PARENTHESIS)) {
           cursor.next();
-          return operation(first, operator + " ANY", left, parenthesised());
+          return closed(first, operator + " ANY", List.of(left, parenthesised()));
         }
         return escaped(first, left, operator);
       }
@@ -397,7 +408,14 @@ final class ExpressionReader {
     return operation(first, operator, List.of(operands));
   }
 
+  private Expression closed(Token first, String operator, List<Expression> operands) {
+    Expression operation = operation(first, operator, operands);
+    openRight = false;
+    return operation;
+  }
+
   private Expression operation(Token first, String operator, List<Expression> operands) {
+    openRight = true;
     return new Operation(operator, operands, cursor.since(first));
   }
 
@@ -850,6 +868,14 @@ final class ExpressionReader {
       } else {
         cursor.columnName("the name of a window");
       }
+    }
+    if (cursor.is(Kind.STRING) && !arguments.isEmpty()) {
+      // A type with modifiers before a literal: numeric(10, 2) '1.50'.
+      Expression literal = string();
+      QualifiedName type = new QualifiedName(schema, name);
+      List<String> modifiers = arguments.stream().map(a -> cursor.text(a.span())).toList();
+      return new Cast(
+          literal, new TypeName(type, modifiers, 0, name.span(), name.span()), cursor.since(first));
     }
     return new Call(new QualifiedName(schema, name), arguments, cursor.since(first));
   }

@@ -34,7 +34,7 @@ final class IndexReader {
       parts.add(part(cursor));
     } while (cursor.accept(Kind.COMMA));
     cursor.expect(Kind.RIGHT_PARENTHESIS, "`,` or `)`");
-    List<Name> include = cursor.accept("include") ? cursor.columnList() : List.of();
+    List<Name> include = cursor.accept("include") ? included(cursor) : List.of();
     boolean notDistinct = cursor.accept("nulls", "not", "distinct");
     if (!notDistinct) {
       cursor.accept("nulls", "distinct");
@@ -65,6 +65,19 @@ final class IndexReader {
         tablespace,
         where,
         cursor.since(first));
+  }
+
+  /** The columns of INCLUDE; the grammar takes keys, of which only columns mean anything. */
+  static List<Name> included(Cursor cursor) {
+    cursor.expect(Kind.LEFT_PARENTHESIS, "`(`");
+    List<Name> names = new ArrayList<>();
+    do {
+      if (part(cursor).value() instanceof Expression.ColumnReference column) {
+        names.add(column.column());
+      }
+    } while (cursor.accept(Kind.COMMA));
+    cursor.expect(Kind.RIGHT_PARENTHESIS, "`,` or `)`");
+    return names;
   }
 
   /** One key ({@code index_elem}). */

@@ -1,0 +1,10 @@
+CREATE INDEX i ON t (a);
+CREATE INDEX ON t (a, b);
+CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS i ON ONLY s.t USING btree (a DESC NULLS LAST, b ASC NULLS FIRST) INCLUDE (c, d) NULLS NOT DISTINCT WITH (fillfactor = 70) TABLESPACE fast WHERE a IS NOT NULL AND b > 3;
+CREATE INDEX i ON t (lower(a), (a || b), (b + 1) DESC);
+CREATE INDEX i ON t USING gin (a gin_trgm_ops, b jsonb_path_ops);
+CREATE INDEX i ON t USING gist (a COLLATE "de_DE" s.my_ops (siglen = 32));
+CREATE INDEX i ON t USING hnsw (embedding vector_cosine_ops) WITH (m = 16, ef_construction = 64);
+CREATE INDEX i ON t (coalesce(a, 'x'), date_trunc('day', b AT TIME ZONE 'UTC'), cast(c AS text), CURRENT_DATE);
+CREATE INDEX i ON t (a text_pattern_ops) WHERE status IN ('a', 'b') OR deleted_at IS NULL;
+CREATE INDEX i ON t (position, value, key, "order");
