@@ -1,4 +1,4 @@
-// ruff.mjs [--target-version py39] FILE...: `ruff format --check` and `ruff check` in one, with status 1 when a file fails.
+// ruff.mjs [--target-version py39] [--select E,F,…] FILE...: `ruff format --check` and `ruff check` in one, with status 1 when a file fails.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { parseArgs } from "node:util";
@@ -6,13 +6,16 @@ import { parseArgs } from "node:util";
 const { PositionEncoding, Workspace } = createRequire(import.meta.url)("@astral-sh/ruff-wasm-nodejs");
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { "target-version": { type: "string", default: "py39" } },
+  options: {
+    "target-version": { type: "string", default: "py39" },
+    select: { type: "string", default: "E,F,I,UP,W" },
+  },
 });
 const ruff = new Workspace(
   {
     "line-length": 88,
     "target-version": values["target-version"],
-    lint: { select: ["E", "F", "I", "UP", "W"] },
+    lint: { select: values.select.split(",") },
   },
   PositionEncoding.Utf16,
 );

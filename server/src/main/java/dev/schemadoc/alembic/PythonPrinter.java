@@ -113,7 +113,7 @@ public final class PythonPrinter {
     switch (expression) {
       case Python.Call(String function, List<Python.Argument> arguments) -> {
         line(indentation, before + function + "(");
-        arguments.forEach(argument -> argument(argument, indentation + STEP));
+        visible(arguments).forEach(argument -> argument(argument, indentation + STEP));
         line(indentation, ")" + after);
       }
       case Python.Sequence(List<Python> items) ->
@@ -140,7 +140,8 @@ public final class PythonPrinter {
   /** Whether an expression has anything that can stand on a line of its own. */
   private static boolean hasParts(Python expression) {
     return switch (expression) {
-      case Python.Call(String function, List<Python.Argument> arguments) -> !arguments.isEmpty();
+      case Python.Call(String function, List<Python.Argument> arguments) ->
+          !visible(arguments).isEmpty();
       case Python.Sequence(List<Python> items) -> !items.isEmpty();
       case Python.Tuple(List<Python> items) -> !items.isEmpty();
       case Python.Dictionary(List<Python.Entry> entries) -> !entries.isEmpty();
@@ -148,6 +149,14 @@ public final class PythonPrinter {
       case Python.Block block -> true;
       case Python.Raw raw -> false;
     };
+  }
+
+  /** The arguments without the remarks that say nothing. */
+  private static List<Python.Argument> visible(List<Python.Argument> arguments) {
+    return arguments.stream()
+        .filter(
+            argument -> !(argument instanceof Python.Remark(String text) && plain(text).isEmpty()))
+        .toList();
   }
 
   private void items(int indentation, String opening, List<Python> items, String closing) {
@@ -236,7 +245,7 @@ public final class PythonPrinter {
   private static Optional<String> flat(Python expression) {
     return switch (expression) {
       case Python.Call(String function, List<Python.Argument> arguments) ->
-          joined(arguments.stream().map(PythonPrinter::flatArgument).toList())
+          joined(visible(arguments).stream().map(PythonPrinter::flatArgument).toList())
               .map(inside -> function + "(" + inside + ")");
       case Python.Sequence(List<Python> items) ->
           joined(items.stream().map(PythonPrinter::flat).toList())

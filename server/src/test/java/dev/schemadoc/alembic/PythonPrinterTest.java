@@ -5,7 +5,6 @@ import static dev.schemadoc.alembic.Python.bool;
 import static dev.schemadoc.alembic.Python.call;
 import static dev.schemadoc.alembic.Python.list;
 import static dev.schemadoc.alembic.Python.number;
-import static dev.schemadoc.alembic.Python.raw;
 import static dev.schemadoc.alembic.Python.text;
 import static dev.schemadoc.alembic.Python.texts;
 import static dev.schemadoc.alembic.Python.tuple;
@@ -13,12 +12,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Every expectation was left alone by ruff format 0.17 and by black 23.1 and 25.1. */
@@ -201,13 +197,13 @@ final class PythonPrinterTest {
   @Test
   void whatIsPrintedReadsBack() {
     for (int seed = 0; seed < 300; seed++) {
-      Trees trees = new Trees(seed);
-      String printed = PythonPrinter.print(List.of(new PythonStatement.Do(trees.call(3))), 4);
+      RandomPython random = new RandomPython(seed);
+      String printed = PythonPrinter.print(List.of(new PythonStatement.Do(random.call(3))), 4);
       PythonSource source = PythonSource.parse("def f():\n" + printed);
       assertEquals(Optional.empty(), source.firstError(), printed);
       List<String> read = new ArrayList<>();
       collect(source.root(), source, read);
-      assertEquals(trees.texts, read, printed);
+      assertEquals(random.texts(), read, printed);
       assertTrue(
           printed.lines().allMatch(line -> line.length() <= 88 || !line.strip().contains(" ")),
           printed);
@@ -220,81 +216,6 @@ final class PythonPrinterTest {
       texts.add(((PythonLiteral.Text) literal).value());
     } else {
       node.parts().forEach(part -> collect(part, source, texts));
-    }
-  }
-
-  /** Random calls, and the texts in them in the order of the source. */
-  private static final class Trees {
-    private static final List<String> WORDS =
-        List.of(
-            "status",
-            "it's",
-            "\"quoted\"",
-            "\\",
-            "\n",
-            "\"\"\"",
-            "'",
-            "(1,",
-            "%s",
-            ":x",
-            "é",
-            "\t");
-
-    private final Random random;
-    private final List<String> texts = new ArrayList<>();
-
-    Trees(int seed) {
-      random = new Random(seed);
-    }
-
-    Python.Call call(int depth) {
-      Python.Call call = call0();
-      Set<String> names = new HashSet<>();
-      for (int left = random.nextInt(5); left > 0; left--) {
-        call =
-            random.nextInt(8) == 0
-                ? call.remark(words(9).replace('\n', ' '))
-                : call.and(expression(depth));
-      }
-      for (int left = random.nextInt(3); left > 0; left--) {
-        String name = "name" + names.size();
-        names.add(name);
-        call = call.with(name, expression(depth));
-      }
-      return call;
-    }
-
-    private Python.Call call0() {
-      return Python.call("op." + "f".repeat(1 + random.nextInt(12)));
-    }
-
-    private Python expression(int depth) {
-      return switch (random.nextInt(depth == 0 ? 3 : 7)) {
-        case 0 -> raw("True");
-        case 1, 2 -> next();
-        case 3 -> list(List.of(call(depth - 1), next(words(2))));
-        case 4 -> new Python.Dictionary(List.of(new Python.Entry(next("k"), call(depth - 1))));
-        default -> call(depth - 1);
-      };
-    }
-
-    private Python.Text next() {
-      return next(random.nextBoolean() ? words(3) : words(40).replaceAll(" +$", ""));
-    }
-
-    private Python.Text next(String text) {
-      // Items of lists are never broken, so that only texts without blanks may be too long there.
-      String value = text.length() > 20 ? text : text.replace(' ', '_');
-      texts.add(value);
-      return text(value);
-    }
-
-    private String words(int most) {
-      StringBuilder words = new StringBuilder();
-      for (int left = random.nextInt(most + 1); left > 0; left--) {
-        words.append(WORDS.get(random.nextInt(WORDS.size()))).append(' ');
-      }
-      return words.toString();
     }
   }
 
