@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** A folder of the workspace with the Alembic projects in it, computed when they are asked for. */
 final class Root {
@@ -22,13 +24,36 @@ final class Root {
   /** A project with its chain of revisions. */
   record Project(AlembicProject settings, Chain chain, Set<TableId> built) {}
 
+  /** What a revision must contain to create a table; parsing it only then saves most of them. */
+  private static final Pattern CREATES = Pattern.compile("(?i)(create|rename)_table\\b|create\\s");
+
   private final String path;
   private final ProjectFiles files;
+  private final Map<String, Lazy<Read>> revisions;
   private final Lazy<List<Project>> projects;
 
-  Root(String path, ProjectFiles files) {
+  /** A revision file and the tables that it creates. */
+  private record Read(RevisionFile file, Set<TableId> built) {}
+
+  /**
+   * A folder as it is now.
+   *
+   * @param before the folder as it was: files that did not change are not read again
+   */
+  Root(String path, ProjectFiles files, Optional<Root> before) {
     this.path = path;
     this.files = files;
+    this.revisions = new HashMap<>();
+    files
+        .texts()
+        .forEach(
+            (file, text) -> {
+              Optional<Lazy<Read>> known =
+                  before
+                      .filter(root -> text.equals(root.files.texts().get(file)))
+                      .map(root -> root.revisions.get(file));
+              revisions.put(file, known.orElseGet(() -> Lazy.of(() -> read(file, text))));
+            });
     this.projects = Lazy.of(this::findProjects);
   }
 
@@ -68,15 +93,15 @@ final class Root {
                 settings.add(new SourceFile(file, text));
               }
             });
-    Map<String, RevisionFile> read = new HashMap<>();
     List<Project> found = new ArrayList<>();
     for (AlembicProject project : AlembicProject.discover(settings, files.paths())) {
-      List<RevisionFile> revisions = new ArrayList<>();
+      List<RevisionFile> chain = new ArrayList<>();
       Set<TableId> built = new TreeSet<>();
       for (String file : files.paths()) {
         if (project.holds(file)) {
-          revisions.add(read.computeIfAbsent(file, this::revision));
-          built.addAll(built(file));
+          Read read = revision(file);
+          chain.add(read.file());
+          built.addAll(read.built());
         }
       }
       files
@@ -86,17 +111,34 @@ final class Root {
                 if (project.versionLocations().stream()
                     .anyMatch(
                         location -> file.equals(location) || file.startsWith(location + "/"))) {
-                  revisions.add(new RevisionFile.Unreadable(file, reason));
+                  chain.add(new RevisionFile.Unreadable(file, reason));
                 }
               });
-      found.add(new Project(project, Chain.of(revisions), built));
+      found.add(new Project(project, Chain.of(chain), built));
     }
     return List.copyOf(found);
   }
 
+  private Read revision(String file) {
+    return Optional.ofNullable(revisions.get(file))
+        .map(Lazy::get)
+        .orElseGet(
+            () ->
+                new Read(
+                    new RevisionFile.Unreadable(
+                        file, files.unreadable().getOrDefault(file, "not read")),
+                    Set.of()));
+  }
+
+  private static Read read(String file, String text) {
+    return new Read(RevisionFile.of(new SourceFile(file, text)), built(text));
+  }
+
   /** The tables that a revision creates, by calls or in SQL. */
-  private Set<TableId> built(String file) {
-    String text = files.texts().getOrDefault(file, "");
+  private static Set<TableId> built(String text) {
+    if (!CREATES.matcher(text).find()) {
+      return Set.of();
+    }
     BuiltTables tables = BuiltTables.of(text);
     Set<TableId> built = new TreeSet<>(tables.created());
     for (String sql : tables.sql()) {
@@ -107,12 +149,5 @@ final class Root {
       }
     }
     return built;
-  }
-
-  private RevisionFile revision(String file) {
-    String text = files.texts().get(file);
-    return text == null
-        ? new RevisionFile.Unreadable(file, files.unreadable().getOrDefault(file, "not read"))
-        : RevisionFile.of(new SourceFile(file, text));
   }
 }

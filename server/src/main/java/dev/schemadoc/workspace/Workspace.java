@@ -84,7 +84,7 @@ public final class Workspace {
    */
   public Workspace withRoot(String path, ProjectFiles files) {
     SortedMap<String, Root> more = new TreeMap<>(roots);
-    more.put(path, new Root(path, files));
+    more.put(path, new Root(path, files, Optional.ofNullable(roots.get(path))));
     return new Workspace(documents, more, failures);
   }
 
