@@ -16,6 +16,7 @@ import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Finds headings and fenced code blocks with flexmark; the only class that knows it. */
 final class Markdown {
@@ -35,8 +36,15 @@ final class Markdown {
 
   static Blocks read(String text) {
     Markdown markdown = new Markdown();
-    markdown.visit(PARSER.parse(text));
+    markdown.visit(PARSER.parse(withoutEndlessRules(text)));
     return new Blocks(List.copyOf(markdown.headings), List.copyOf(markdown.fences));
+  }
+
+  /** A line of this many dashes is no document, and flexmark's patterns run out of stack on it. */
+  private static final Pattern ENDLESS_RULE = Pattern.compile("(?m)^[-*_+> \\t]{1000,}+");
+
+  private static String withoutEndlessRules(String text) {
+    return ENDLESS_RULE.matcher(text).replaceAll(rule -> " ".repeat(rule.group().length()));
   }
 
   /** Walks without recursion: quotes can be nested as deep as a line is long. */

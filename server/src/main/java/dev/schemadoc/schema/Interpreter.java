@@ -164,7 +164,7 @@ public final class Interpreter {
         case TableItem.TableConstraint constraint ->
             tableConstraint(constraint.constraint(), parts);
         case TableItem.Like like -> notShown.add("`" + sql(like.span()) + "`");
-        case TableItem.Elision ignored -> notShown.add("columns that the design leaves out");
+        case TableItem.Elision ignored -> notShown.add("columns that it leaves out");
         case TableItem.Unreadable bad -> notShown.add("`" + sql(bad.span()) + "`");
       }
     }

@@ -13,6 +13,7 @@ import dev.schemadoc.text.Lines;
 import dev.schemadoc.text.Place;
 import dev.schemadoc.text.Problem;
 import dev.schemadoc.text.Severity;
+import dev.schemadoc.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,9 @@ public final class Document {
   /** The code of a fence in another dialect. */
   public static final String DIALECT = "other-dialect";
 
+  /** How many UTF-16 units are read; the longest of 1,555 real documents has 192,000. */
+  public static final int LONGEST = 16_000_000;
+
   private final DocumentId id;
   private final String text;
   private final Lazy<Lines> lines;
@@ -41,7 +45,7 @@ public final class Document {
     this.id = id;
     this.text = text;
     this.lines = Lazy.of(() -> Lines.of(text));
-    this.design = Lazy.of(() -> Design.read(text));
+    this.design = Lazy.of(() -> Design.read(isTooLong() ? "" : text));
     this.facts = Lazy.of(this::readFacts);
     this.ownProblems = Lazy.of(this::findOwnProblems);
   }
@@ -71,6 +75,10 @@ public final class Document {
     return ownProblems.get();
   }
 
+  private boolean isTooLong() {
+    return text.length() > LONGEST;
+  }
+
   private Facts readFacts() {
     List<Facts.Fence> fences = new ArrayList<>();
     for (Fence fence : design().sqlFences()) {
@@ -81,6 +89,14 @@ public final class Document {
   }
 
   private List<Problem> findOwnProblems() {
+    if (isTooLong()) {
+      return List.of(
+          Problem.of(
+              SYNTAX,
+              Severity.WARNING,
+              new Span(0, 1),
+              "this document is longer than 16 million characters and is not read; split it"));
+    }
     List<Problem> problems = new ArrayList<>();
     List<Fence> fences = design().sqlFences();
     for (int i = 0; i < fences.size(); i++) {
