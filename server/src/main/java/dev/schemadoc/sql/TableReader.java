@@ -137,7 +137,7 @@ final class TableReader {
   }
 
   private static Items items(Cursor cursor, boolean typed) {
-    Token open = cursor.next();
+    cursor.next();
     List<TableItem> items = new ArrayList<>();
     boolean complete = true;
     while (true) {
@@ -152,7 +152,12 @@ final class TableReader {
         return new Items(items, complete);
       }
       if (cursor.atEnd()) {
-        cursor.problem(open.span(), "`(` is not closed; add `)` behind the last column");
+        cursor
+            .problems()
+            .add(
+                cursor
+                    .failure("`)` is missing; add it behind the last column of the table")
+                    .problem());
         return new Items(items, false);
       }
       if (cursor.is(Kind.ELLIPSIS)) {
