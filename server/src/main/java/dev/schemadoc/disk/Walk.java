@@ -1,0 +1,254 @@
+package dev.schemadoc.disk;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One walk through a folder, which finds files by their names and opens none.
+ *
+ * <p>Links are followed where they stay in the folder: after everything else, each target once, and
+ * a design document or settings file that was found already is not taken a second time.
+ */
+final class Walk {
+
+  private final Path root;
+  private final int entryLimit;
+  private final String context;
+  private final SortedMap<String, Path> designs = new TreeMap<>();
+  private final SortedMap<String, Path> settings = new TreeMap<>();
+  private final SortedMap<String, Path> scripts = new TreeMap<>();
+  private final Map<String, String> unreadable = new TreeMap<>();
+  private final List<Unread> unread = new ArrayList<>();
+  private final Set<Path> taken = new HashSet<>();
+  private final Deque<Link> links = new ArrayDeque<>();
+  private int entries;
+
+  /** A link: where it lies and what it is called from the root. */
+  private record Link(Path file, String path) {}
+
+  private Walk(Path root, int entryLimit) {
+    this.root = root;
+    this.entryLimit = entryLimit;
+    this.context = context(root);
+  }
+
+  static Walk through(Path root, int entryLimit) {
+    Walk walk = new Walk(root, entryLimit);
+    try {
+      Path real = root.toRealPath();
+      if (!Files.isDirectory(real)) {
+        walk.refuse("", "is not a folder");
+        return walk;
+      }
+      walk.walk(real, "");
+      Set<Path> followed = new HashSet<>();
+      while (!walk.links.isEmpty() && !walk.isFull()) {
+        walk.follow(walk.links.removeFirst(), real, followed);
+      }
+      if (walk.isFull()) {
+        walk.refuse(
+            "",
+            "holds more than %,d files and folders; the rest was not looked at, so open or name a folder below it"
+                .formatted(entryLimit));
+      }
+    } catch (IOException | SecurityException failure) {
+      walk.refuse("", FileText.reason(failure));
+    }
+    return walk;
+  }
+
+  /** The design documents by their path from the root. */
+  SortedMap<String, Path> designs() {
+    return Collections.unmodifiableSortedMap(designs);
+  }
+
+  /** The files with settings, likewise. */
+  SortedMap<String, Path> settings() {
+    return Collections.unmodifiableSortedMap(settings);
+  }
+
+  /** The Python files and templates, likewise. */
+  SortedMap<String, Path> scripts() {
+    return Collections.unmodifiableSortedMap(scripts);
+  }
+
+  /** What was not looked into, by its path from the root, with the reason. */
+  Map<String, String> unreadable() {
+    return Collections.unmodifiableMap(unreadable);
+  }
+
+  List<Unread> unread() {
+    return Collections.unmodifiableList(unread);
+  }
+
+  /** What of the path of the root counts when a document is recognised: the root may lie in it. */
+  private static String context(Path root) {
+    String path = Scan.root(root);
+    int kiro = path.lastIndexOf("/.kiro");
+    return kiro < 0 ? "" : path.substring(kiro + 1) + "/";
+  }
+
+  private boolean isFull() {
+    return entries > entryLimit;
+  }
+
+  /** Walks a folder, calling it by another name than its own. */
+  private void walk(Path folder, String name) throws IOException {
+    List<Link> found = new ArrayList<>();
+    Files.walkFileTree(folder, new Visitor(folder, name, found));
+    found.sort((a, b) -> a.path().compareTo(b.path()));
+    links.addAll(found);
+  }
+
+  private void follow(Link link, Path realRoot, Set<Path> followed) throws IOException {
+    boolean design = Kinds.isDesign(context + link.path());
+    Path target;
+    try {
+      target = link.file().toRealPath();
+    } catch (IOException | SecurityException broken) {
+      if (design) {
+        refuse(link.path(), "is a link that leads nowhere");
+      }
+      return;
+    }
+    boolean folder = Files.isDirectory(target);
+    if (!target.startsWith(realRoot)) {
+      String reason = "is a link that leads out of the workspace, so it is not followed";
+      if (design) {
+        refuse(link.path(), reason);
+      } else if (folder || Kinds.isScript(link.path()) || Kinds.isSettings(link.path())) {
+        unreadable.put(link.path(), reason);
+      }
+    } else if (!folder) {
+      if (Files.isRegularFile(target)) {
+        take(link.path(), target);
+      }
+    } else if (!Kinds.isForeign(context + link.path())
+        && !link.file().startsWith(target)
+        && followed.add(target)) {
+      walk(target, link.path());
+    }
+  }
+
+  private void take(String path, Path file) {
+    String name = Kinds.name(path);
+    if (Kinds.isScript(name)) {
+      scripts.put(path, file);
+    } else if (Kinds.isSettings(name)) {
+      if (taken.add(file)) {
+        settings.put(path, file);
+      }
+    } else if (Kinds.isDesign(context + path) && taken.add(file)) {
+      designs.put(path, file);
+    }
+  }
+
+  private void refuse(String path, String reason) {
+    boolean design = Kinds.isDesign(context + path);
+    unread.add(Scan.unread(root, path, design, reason));
+    if (!design) {
+      unreadable.put(path, reason);
+    }
+  }
+
+  /** Visits a folder and gives what it finds to the walk. */
+  private final class Visitor extends SimpleFileVisitor<Path> {
+
+    private final Path start;
+    private final String name;
+    private final List<Link> found;
+
+    Visitor(Path start, String name, List<Link> found) {
+      this.start = start;
+      this.name = name;
+      this.found = found;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+      if (folder.equals(start)) {
+        return FileVisitResult.CONTINUE;
+      }
+      if (count()) {
+        return FileVisitResult.TERMINATE;
+      }
+      String path = path(folder);
+      if (attributes.isOther()) {
+        // A junction of Windows: a folder that is really a link.
+        found.add(new Link(folder, path));
+        return FileVisitResult.SKIP_SUBTREE;
+      }
+      return Kinds.isForeign(context + path)
+          ? FileVisitResult.SKIP_SUBTREE
+          : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      if (count()) {
+        return FileVisitResult.TERMINATE;
+      }
+      if (attributes.isSymbolicLink()) {
+        found.add(new Link(file, path(file)));
+      } else if (attributes.isRegularFile() && mayMatter(file)) {
+        take(path(file), file);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) {
+      return failed(file, failure);
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) {
+      return failure == null ? FileVisitResult.CONTINUE : failed(folder, failure);
+    }
+
+    private FileVisitResult failed(Path file, IOException failure) {
+      boolean gone = failure instanceof NoSuchFileException && !file.equals(start);
+      if (!gone) {
+        refuse(path(file), FileText.reason(failure));
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    private boolean count() {
+      entries++;
+      return isFull();
+    }
+
+    /** Spares most files the making of their path. */
+    private boolean mayMatter(Path file) {
+      String last = Optional.ofNullable(file.getFileName()).map(Path::toString).orElse("");
+      return Kinds.isScript(last) || Kinds.isSettings(last) || last.equalsIgnoreCase("design.md");
+    }
+
+    /** The path from the root, by the name that the start is called. */
+    private String path(Path file) {
+      String below = file.equals(start) ? "" : Scan.slashed(start.relativize(file).toString());
+      if (below.isEmpty() || name.isEmpty()) {
+        return name + below;
+      }
+      return name + "/" + below;
+    }
+  }
+}
