@@ -1,0 +1,8 @@
+package dev.schemadoc.cli;
+
+/** When to use colours. */
+enum Color {
+  AUTO,
+  ALWAYS,
+  NEVER
+}

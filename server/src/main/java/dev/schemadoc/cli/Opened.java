@@ -1,0 +1,68 @@
+package dev.schemadoc.cli;
+
+import dev.schemadoc.disk.Scan;
+import dev.schemadoc.disk.Scanned;
+import dev.schemadoc.disk.Unread;
+import dev.schemadoc.text.DocumentId;
+import dev.schemadoc.workspace.Workspace;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The workspace in a folder as it lies on disk.
+ *
+ * @param folder where it is
+ * @param unread what could not be read of it
+ */
+record Opened(Path folder, Workspace workspace, List<Unread> unread) {
+
+  static Opened at(Path folder) {
+    Scanned scanned = Scan.read(folder);
+    Workspace workspace = Workspace.EMPTY.withRoot(Scan.root(folder), scanned.files());
+    for (Map.Entry<DocumentId, String> document : scanned.documents().entrySet()) {
+      workspace = workspace.with(document.getKey(), document.getValue());
+    }
+    return new Opened(folder, workspace, scanned.unread());
+  }
+
+  /** The workspace in a folder that was named, else in the one where the program was started. */
+  static Opened named(Surroundings surroundings, Optional<String> given) {
+    Path folder = given.map(surroundings::path).orElseGet(() -> folderOf(surroundings.folder()));
+    if (!Files.isDirectory(folder)) {
+      throw new Failure("`%s` is not a folder".formatted(given.orElse(folder.toString())));
+    }
+    return at(folder);
+  }
+
+  /**
+   * The folder of the workspace that a file or folder belongs to: the nearest one, from the folder
+   * upwards, with design documents of Kiro or a repository; else the folder itself.
+   */
+  static Path folderOf(Path path) {
+    Path start = Files.isDirectory(path) ? path : path.resolveSibling("").normalize();
+    for (Path at = start; at != null; at = at.getParent()) {
+      // The settings of Kiro for a user are in a folder of the same name, without `specs`.
+      if (Files.isDirectory(at.resolve(".kiro/specs")) || Files.exists(at.resolve(".git"))) {
+        return at;
+      }
+    }
+    return start;
+  }
+
+  /** The folder of the workspace, named as a document is. */
+  String root() {
+    return Scan.root(folder);
+  }
+
+  /** Says which folders could not be read; documents are for others to tell. */
+  void warn(Surroundings surroundings) {
+    for (Unread each : unread) {
+      if (!each.design()) {
+        surroundings.note(each.message());
+      }
+    }
+  }
+}
