@@ -82,12 +82,12 @@ final class Migrations {
       if (statement instanceof Statement.CreateTable create
           && create.span().meets(span)
           && !isStub(create)) {
-        String name = TableId.of(create.table()).toString();
+        TableId table = TableId.of(create.table());
         offer(
             offers,
-            "Generate Alembic migration for table `%s`".formatted(name),
+            "Generate Alembic migration for table `%s`".formatted(table),
             document.id(),
-            Optional.of(name),
+            Optional.of(table),
             heads);
       }
     }
@@ -106,7 +106,7 @@ final class Migrations {
       List<OfferedMigration> offers,
       String title,
       DocumentId document,
-      Optional<String> table,
+      Optional<TableId> table,
       List<String> heads) {
     if (heads.size() < 2) {
       offers.add(new OfferedMigration(title, document, table, Optional.empty()));

@@ -1,5 +1,6 @@
 package dev.schemadoc.workspace;
 
+import dev.schemadoc.schema.TableId;
 import dev.schemadoc.text.DocumentId;
 import java.util.Optional;
 
@@ -11,4 +12,4 @@ import java.util.Optional;
  * @param head the revision that it would follow, where the chain has several heads
  */
 public record OfferedMigration(
-    String title, DocumentId document, Optional<String> table, Optional<String> head) {}
+    String title, DocumentId document, Optional<TableId> table, Optional<String> head) {}
