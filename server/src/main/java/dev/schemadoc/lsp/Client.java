@@ -1,0 +1,90 @@
+package dev.schemadoc.lsp;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.eclipse.lsp4j.DidChangeWatchedFilesRegistrationOptions;
+import org.eclipse.lsp4j.FileSystemWatcher;
+import org.eclipse.lsp4j.MessageParams;
+import org.eclipse.lsp4j.MessageType;
+import org.eclipse.lsp4j.ProgressParams;
+import org.eclipse.lsp4j.PublishDiagnosticsParams;
+import org.eclipse.lsp4j.Registration;
+import org.eclipse.lsp4j.RegistrationParams;
+import org.eclipse.lsp4j.Unregistration;
+import org.eclipse.lsp4j.UnregistrationParams;
+import org.eclipse.lsp4j.WorkDoneProgressBegin;
+import org.eclipse.lsp4j.WorkDoneProgressCreateParams;
+import org.eclipse.lsp4j.WorkDoneProgressEnd;
+import org.eclipse.lsp4j.WorkDoneProgressNotification;
+import org.eclipse.lsp4j.jsonrpc.Endpoint;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
+
+/** What can be said to the client and asked of it. */
+final class Client {
+
+  private static final String WATCHED_FILES = "workspace/didChangeWatchedFiles";
+
+  private final Endpoint remote;
+
+  Client(Endpoint remote) {
+    this.remote = remote;
+  }
+
+  /** Shows a message to the user. */
+  void show(MessageType type, String message) {
+    remote.notify("window/showMessage", new MessageParams(type, message));
+  }
+
+  /** Writes a message where the client keeps those that nobody needs to see. */
+  void log(MessageType type, String message) {
+    remote.notify("window/logMessage", new MessageParams(type, message));
+  }
+
+  /** Logs a fault of this program. */
+  void log(Throwable failure) {
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace, true));
+    log(MessageType.Error, trace.toString());
+  }
+
+  void publish(PublishDiagnosticsParams diagnostics) {
+    remote.notify("textDocument/publishDiagnostics", diagnostics);
+  }
+
+  /** Asks to be told of files that change. */
+  void watch(List<FileSystemWatcher> files) {
+    Registration registration =
+        new Registration(
+            WATCHED_FILES, WATCHED_FILES, new DidChangeWatchedFilesRegistrationOptions(files));
+    ask("client/registerCapability", new RegistrationParams(List.of(registration)));
+  }
+
+  void unwatch() {
+    ask(
+        "client/unregisterCapability",
+        new UnregistrationParams(List.of(new Unregistration(WATCHED_FILES, WATCHED_FILES))));
+  }
+
+  /** Shows that long work has begun; the client is told of its end by the token. */
+  void begin(String token, String title) {
+    ask("window/workDoneProgress/create", new WorkDoneProgressCreateParams(Either.forLeft(token)));
+    WorkDoneProgressBegin begin = new WorkDoneProgressBegin();
+    begin.setTitle(title);
+    begin.setCancellable(false);
+    progress(token, begin);
+  }
+
+  void end(String token) {
+    progress(token, new WorkDoneProgressEnd());
+  }
+
+  private void progress(String token, WorkDoneProgressNotification value) {
+    remote.notify("$/progress", new ProgressParams(Either.forLeft(token), Either.forLeft(value)));
+  }
+
+  /** What the client answers changes nothing: it does what it can. */
+  private void ask(String method, Object parameters) {
+    remote.request(method, parameters).exceptionally(refused -> null);
+  }
+}

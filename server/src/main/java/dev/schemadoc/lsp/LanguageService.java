@@ -1,0 +1,275 @@
+package dev.schemadoc.lsp;
+
+import dev.schemadoc.text.DocumentId;
+import dev.schemadoc.workspace.Workspace;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionOptions;
+import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.DidChangeTextDocumentParams;
+import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
+import org.eclipse.lsp4j.DidChangeWorkspaceFoldersParams;
+import org.eclipse.lsp4j.DidCloseTextDocumentParams;
+import org.eclipse.lsp4j.DidOpenTextDocumentParams;
+import org.eclipse.lsp4j.FileSystemWatcher;
+import org.eclipse.lsp4j.InitializeResult;
+import org.eclipse.lsp4j.RelativePattern;
+import org.eclipse.lsp4j.SaveOptions;
+import org.eclipse.lsp4j.ServerCapabilities;
+import org.eclipse.lsp4j.ServerInfo;
+import org.eclipse.lsp4j.TextDocumentSyncKind;
+import org.eclipse.lsp4j.TextDocumentSyncOptions;
+import org.eclipse.lsp4j.WorkspaceFolder;
+import org.eclipse.lsp4j.WorkspaceFoldersOptions;
+import org.eclipse.lsp4j.WorkspaceServerCapabilities;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
+
+/** Serves one client from {@code initialize} to {@code shutdown}. */
+final class LanguageService {
+
+  /** What the client is asked to watch: what may be read, and what may say what is read. */
+  private static final List<String> WATCHED =
+      List.of(
+          "**/.kiro/specs/**/*.md",
+          "**/alembic.ini",
+          "**/pyproject.toml",
+          "**/*.py",
+          "**/script.py.mako");
+
+  /** How long the actions for a place wait for the disk; longer, and the menu would not open. */
+  private static final long PATIENCE_IN_SECONDS = 2;
+
+  private final Client client;
+  private final ClientFeatures features;
+  private final Session session;
+  private final Disk disk;
+  private final Publisher publisher;
+  private final CodeActions actions;
+  private final AtomicBoolean started = new AtomicBoolean();
+  private final ExecutorService workers =
+      Executors.newCachedThreadPool(
+          task -> {
+            Thread made = new Thread(task, "request");
+            made.setDaemon(true);
+            return made;
+          });
+
+  LanguageService(Client client, ClientFeatures features) {
+    this.client = client;
+    this.features = features;
+    Workspace workspace =
+        Workspace.EMPTY.reportingTo(
+            (code, failure) ->
+                client.log(new IllegalStateException("rule `%s` failed".formatted(code), failure)));
+    this.session = new Session(workspace, features.encoding());
+    this.disk = new Disk(session, client, features);
+    this.publisher = new Publisher(session, client, features);
+    this.actions = new CodeActions(client, features);
+    features.folders().forEach(this::addFolder);
+  }
+
+  /** What the server can do, and how it agreed to count. */
+  InitializeResult introduction(Optional<String> version) {
+    TextDocumentSyncOptions sync = new TextDocumentSyncOptions();
+    sync.setOpenClose(true);
+    sync.setChange(TextDocumentSyncKind.Incremental);
+    sync.setSave(new SaveOptions(false));
+    CodeActionOptions actionOptions = new CodeActionOptions(CodeActions.KINDS);
+    actionOptions.setResolveProvider(true);
+    WorkspaceFoldersOptions folders = new WorkspaceFoldersOptions();
+    folders.setSupported(true);
+    folders.setChangeNotifications(true);
+    ServerCapabilities capabilities = new ServerCapabilities();
+    if (features.negotiated()) {
+      capabilities.setPositionEncoding(features.encodingKind());
+    }
+    capabilities.setTextDocumentSync(sync);
+    capabilities.setCodeActionProvider(actionOptions);
+    capabilities.setWorkspace(new WorkspaceServerCapabilities(folders));
+    return new InitializeResult(capabilities, new ServerInfo("schemadoc", version.orElse(null)));
+  }
+
+  void register(Dispatcher dispatcher) {
+    dispatcher.onNotification("initialized", Object.class, ignored -> initialized());
+    dispatcher.onNotification(
+        "textDocument/didOpen", DidOpenTextDocumentParams.class, this::opened);
+    dispatcher.onNotification(
+        "textDocument/didChange", DidChangeTextDocumentParams.class, this::changed);
+    dispatcher.onNotification(
+        "textDocument/didClose", DidCloseTextDocumentParams.class, this::closed);
+    dispatcher.onNotification("textDocument/didSave", Object.class, ignored -> saved());
+    dispatcher.onNotification(
+        "workspace/didChangeWatchedFiles", DidChangeWatchedFilesParams.class, this::filesChanged);
+    dispatcher.onNotification(
+        "workspace/didChangeWorkspaceFolders",
+        DidChangeWorkspaceFoldersParams.class,
+        this::foldersChanged);
+    dispatcher.onRequest("textDocument/codeAction", CodeActionParams.class, this::codeAction);
+    dispatcher.onRequest("codeAction/resolve", CodeAction.class, this::resolve);
+  }
+
+  /** Says no more by itself. */
+  void fallSilent() {
+    publisher.stop();
+  }
+
+  void stop() {
+    publisher.stop();
+    disk.stop();
+    workers.shutdownNow();
+  }
+
+  // Notifications: each changes the session before the next message is read
+
+  private void initialized() {
+    start();
+    watch();
+  }
+
+  /** Begins to read and to publish; some clients never say that they are initialized. */
+  private void start() {
+    if (started.compareAndSet(false, true)) {
+      publisher.start();
+      disk.readNew();
+    }
+  }
+
+  private void opened(DidOpenTextDocumentParams opened) {
+    var document = opened.getTextDocument();
+    DocumentId id = Uris.document(document.getUri());
+    session.opened(document.getUri(), document.getVersion(), document.getText());
+    start();
+    if (session.now().isOpen(id) && session.now().folder(id).isEmpty()) {
+      addFolderOf(id);
+    }
+  }
+
+  private void changed(DidChangeTextDocumentParams changed) {
+    var document = changed.getTextDocument();
+    session.changed(
+        document.getUri(), Optional.ofNullable(document.getVersion()), changed.getContentChanges());
+    start();
+  }
+
+  private void closed(DidCloseTextDocumentParams closed) {
+    DocumentId id = Uris.document(closed.getTextDocument().getUri());
+    if (session.now().isOpen(id)) {
+      session.update(now -> now.closed(id));
+      disk.read(id);
+    }
+  }
+
+  /** What was saved may be a revision, and few clients on Linux watch files. */
+  private void saved() {
+    var unused = disk.refresh();
+  }
+
+  private void filesChanged(DidChangeWatchedFilesParams changed) {
+    Snapshot now = session.now();
+    Set<String> folders = new LinkedHashSet<>();
+    for (var event : changed.getChanges()) {
+      DocumentId id = Uris.document(event.getUri());
+      if (now.isDesign(id) || now.isProjectFile(id)) {
+        now.folder(id).ifPresent(folders::add);
+      }
+    }
+    folders.forEach(disk::readAgain);
+  }
+
+  private void foldersChanged(DidChangeWorkspaceFoldersParams changed) {
+    for (WorkspaceFolder folder : changed.getEvent().getRemoved()) {
+      String path = Uris.document(folder.getUri()).value();
+      session.update(now -> now.withoutFolder(path));
+    }
+    for (WorkspaceFolder folder : changed.getEvent().getAdded()) {
+      addFolder(folder.getUri());
+    }
+    disk.readNew();
+    if (features.watchesFiles() && features.relativePatterns()) {
+      client.unwatch();
+      watch();
+    }
+  }
+
+  /** Only what lies on a disk can be read. */
+  private void addFolder(String uri) {
+    DocumentId id = Uris.document(uri);
+    if (Uris.isFile(id)) {
+      String path = id.value().replaceFirst("/$", "");
+      session.update(now -> now.withFolder(path, uri));
+    }
+  }
+
+  /**
+   * Opens the folder of a document that is in none, as single files are opened and some clients
+   * never name a folder. The home folder is not meant by it.
+   */
+  private void addFolderOf(DocumentId document) {
+    String home = Uris.document(System.getProperty("user.home", "")).value();
+    Snapshot.project(document)
+        .filter(path -> !path.equals(home))
+        .ifPresent(
+            path -> {
+              addFolder(Uris.of(new DocumentId(path)));
+              disk.readNew();
+            });
+  }
+
+  private void watch() {
+    if (!features.watchesFiles()) {
+      return;
+    }
+    List<FileSystemWatcher> watchers = new ArrayList<>();
+    for (String pattern : WATCHED) {
+      if (features.relativePatterns()) {
+        session
+            .now()
+            .folders()
+            .values()
+            .forEach(
+                uri ->
+                    watchers.add(
+                        new FileSystemWatcher(
+                            Either.forRight(new RelativePattern(Either.forRight(uri), pattern)))));
+      } else {
+        watchers.add(new FileSystemWatcher(Either.forLeft(pattern)));
+      }
+    }
+    if (!watchers.isEmpty()) {
+      client.watch(watchers);
+    }
+  }
+
+  // Requests: each is answered from one snapshot, on another thread
+
+  private CompletableFuture<List<CodeAction>> codeAction(CodeActionParams asked) {
+    DocumentId id = Uris.document(asked.getTextDocument().getUri());
+    Snapshot then = session.now();
+    return disk.refresh()
+        .copy()
+        .completeOnTimeout(then, PATIENCE_IN_SECONDS, TimeUnit.SECONDS)
+        .thenApplyAsync(
+            ignored -> {
+              // The range speaks of the text as it was then; of all else the newest counts.
+              Snapshot now = session.now();
+              boolean same =
+                  now.version(id).equals(then.version(id))
+                      && now.document(id).equals(then.document(id));
+              return actions.at(same ? now : then, asked);
+            },
+            workers);
+  }
+
+  private CompletableFuture<CodeAction> resolve(CodeAction action) {
+    return disk.refresh().thenApplyAsync(read -> actions.resolved(session.now(), action), workers);
+  }
+}

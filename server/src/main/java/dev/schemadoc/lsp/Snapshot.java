@@ -1,0 +1,206 @@
+package dev.schemadoc.lsp;
+
+import dev.schemadoc.disk.Scan;
+import dev.schemadoc.disk.Scanned;
+import dev.schemadoc.text.DocumentId;
+import dev.schemadoc.workspace.Document;
+import dev.schemadoc.workspace.ProjectFiles;
+import dev.schemadoc.workspace.Workspace;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One moment of a session: the workspace, what of it is open in the client, and what the client
+ * calls it.
+ *
+ * <p>Never modified: each change makes another one.
+ *
+ * @param workspace the texts: those of the client where it has them open, else those on the disk
+ * @param open the versions of the documents that are open, the one that was changed last at the end
+ * @param names the URIs by which the client knows documents
+ * @param folders the folders to read, by path, with the URIs by which the client knows them
+ */
+record Snapshot(
+    Workspace workspace,
+    SequencedMap<DocumentId, Integer> open,
+    Map<DocumentId, String> names,
+    SortedMap<String, String> folders) {
+
+  Snapshot {
+    open = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(open));
+    names = Map.copyOf(names);
+    folders = Collections.unmodifiableSortedMap(new TreeMap<>(folders));
+  }
+
+  static Snapshot of(Workspace workspace) {
+    return new Snapshot(workspace, new LinkedHashMap<>(), Map.of(), new TreeMap<>());
+  }
+
+  // What it tells
+
+  Optional<Document> document(DocumentId id) {
+    return workspace.document(id);
+  }
+
+  /** The version of the text, where the client has the document open. */
+  Optional<Integer> version(DocumentId id) {
+    return Optional.ofNullable(open.get(id));
+  }
+
+  boolean isOpen(DocumentId id) {
+    return open.containsKey(id);
+  }
+
+  /** The URI for a document, or for a file that is yet to be, in the client's own spelling. */
+  String uri(DocumentId id) {
+    String name = names.get(id);
+    if (name != null) {
+      return name;
+    }
+    if (!Uris.isFile(id)) {
+      return id.value();
+    }
+    return folder(id)
+        .map(path -> Uris.below(folders.getOrDefault(path, path), relative(path, id)))
+        .orElseGet(() -> Uris.of(id));
+  }
+
+  /** The folder that a document is in: the innermost one. */
+  Optional<String> folder(DocumentId id) {
+    return folders.keySet().stream()
+        .filter(path -> isIn(path, id))
+        .max((a, b) -> Integer.compare(a.length(), b.length()));
+  }
+
+  /** Whether a document is one that is read: by its name, wherever it lies. */
+  boolean isDesign(DocumentId id) {
+    String folder = folder(id).orElse("");
+    int kiro = kiro(id);
+    // The folder may itself lie in `.kiro`, and of the way to it only this much counts.
+    boolean below = !folder.isEmpty() && folder.length() <= kiro;
+    return kiro >= 0 && Scan.isDesign(below ? relative(folder, id) : id.value().substring(kiro));
+  }
+
+  /** Whether a file in one of the folders may matter for migrations. */
+  boolean isProjectFile(DocumentId id) {
+    return folder(id).filter(path -> Scan.isProjectFile(relative(path, id))).isPresent();
+  }
+
+  /** The folder that {@code .kiro} is in, where the document has it on its way. */
+  static Optional<String> project(DocumentId id) {
+    int kiro = kiro(id);
+    return Uris.isFile(id) && kiro > 1
+        ? Optional.of(id.value().substring(0, kiro - 1))
+        : Optional.empty();
+  }
+
+  // What becomes of it
+
+  Snapshot opened(DocumentId id, String uri, int version, String text) {
+    Map<DocumentId, String> more = new HashMap<>(names);
+    more.put(id, uri);
+    return new Snapshot(workspace.with(id, text), openWith(id, version), more, folders);
+  }
+
+  Snapshot changed(DocumentId id, int version, String text) {
+    return new Snapshot(workspace.with(id, text), openWith(id, version), names, folders);
+  }
+
+  /**
+   * What the disk says counts again as soon as it is read; a document of no folder is forgotten.
+   */
+  Snapshot closed(DocumentId id) {
+    SequencedMap<DocumentId, Integer> rest = new LinkedHashMap<>(open);
+    rest.remove(id);
+    return new Snapshot(
+        folder(id).isPresent() ? workspace : workspace.without(id), rest, names, folders);
+  }
+
+  Snapshot withFolder(String path, String uri) {
+    SortedMap<String, String> more = new TreeMap<>(folders);
+    more.put(path, uri);
+    return new Snapshot(workspace, open, names, more);
+  }
+
+  /** Without a folder and what was read in it; what is open stays. */
+  Snapshot withoutFolder(String path) {
+    SortedMap<String, String> rest = new TreeMap<>(folders);
+    rest.remove(path);
+    Workspace without = workspace.withoutRoot(path);
+    for (Document document : workspace.documents()) {
+      boolean stays =
+          isOpen(document.id())
+              || rest.keySet().stream().anyMatch(other -> isIn(other, document.id()));
+      if (stays) {
+        without = without.with(document.id(), document.text());
+      }
+    }
+    return new Snapshot(without, open, names, rest);
+  }
+
+  /** With what a folder holds on the disk; what is open keeps the text that the client gave. */
+  Snapshot read(String path, Scanned scanned) {
+    if (!folders.containsKey(path)) {
+      return this;
+    }
+    Workspace with = withFiles(path, scanned.files());
+    for (var entry : scanned.documents().entrySet()) {
+      if (!isOpen(entry.getKey())) {
+        with = with.with(entry.getKey(), entry.getValue());
+      }
+    }
+    List<DocumentId> gone =
+        workspace.documents().stream()
+            .map(Document::id)
+            .filter(id -> !isOpen(id) && !scanned.documents().containsKey(id))
+            .filter(id -> folder(id).filter(path::equals).isPresent())
+            .toList();
+    for (DocumentId id : gone) {
+      with = with.without(id);
+    }
+    return with == workspace ? this : new Snapshot(with, open, names, folders);
+  }
+
+  /** With the text of a document on the disk, or without the document when there is none. */
+  Snapshot read(DocumentId id, Optional<String> text) {
+    if (isOpen(id) || folder(id).isEmpty()) {
+      return this;
+    }
+    Workspace with = text.map(it -> workspace.with(id, it)).orElseGet(() -> workspace.without(id));
+    return with == workspace ? this : new Snapshot(with, open, names, folders);
+  }
+
+  private SequencedMap<DocumentId, Integer> openWith(DocumentId id, int version) {
+    SequencedMap<DocumentId, Integer> more = new LinkedHashMap<>(open);
+    more.putLast(id, version);
+    return more;
+  }
+
+  /** The same files stay the same value, for what was read from them hangs on it. */
+  private Workspace withFiles(String path, ProjectFiles files) {
+    boolean same = workspace.projectFiles(path).filter(files::equals).isPresent();
+    return same ? workspace : workspace.withRoot(path, files);
+  }
+
+  private static boolean isIn(String folder, DocumentId id) {
+    return id.value().startsWith(folder + "/");
+  }
+
+  private static String relative(String folder, DocumentId id) {
+    return id.value().substring(folder.length() + 1);
+  }
+
+  /** Where {@code .kiro} begins in the path of a document, or -1. */
+  private static int kiro(DocumentId id) {
+    int slash = id.value().toLowerCase(Locale.ROOT).lastIndexOf("/.kiro/");
+    return slash < 0 ? -1 : slash + 1;
+  }
+}
