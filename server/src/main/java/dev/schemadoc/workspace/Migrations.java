@@ -456,13 +456,15 @@ final class Migrations {
                         .map(key -> key.target())
                         .filter(target -> !built.contains(target))
                         .filter(target -> !batch.tables().contains(target))
-                        .filter(target -> desired.table(target).isPresent())
-                        .filter(missing::add)
+                        .filter(target -> !target.equals(id) && missing.add(target))
                         .forEach(
                             target ->
                                 notes.add(
-                                    "`%s` refers to `%s`, which no migration builds yet; generate that first"
-                                        .formatted(id, target))));
+                                    desired.table(target).isPresent()
+                                        ? "`%s` refers to `%s`, which no migration builds yet; generate that first"
+                                            .formatted(id, target)
+                                        : "`%s` refers to `%s`, which neither a design nor a migration is known to create"
+                                            .formatted(id, target))));
       }
     }
 
