@@ -59,18 +59,19 @@ async function check() {
   await until("squiggle that goes away", async () => (await squiggle.count()) === 0);
 
   await codeAction("CREATE TABLE jobs", "Generate Alembic migration for table `jobs`");
-  await seesMigrationOf("jobs");
+  const jobs = await seesMigrationOf("jobs");
+  await goToLineOf("op.create_table(", jobs);
   await screenshot(SCREENSHOT_MIGRATION);
 
   await page.locator(".tab", { hasText: "design.md" }).click();
   await goToLineOf("CREATE TABLE job_status_history");
-  await command("Schemadoc: Generate Alembic migration");
-  await page.locator(".quick-input-title", { hasText: "Generate Alembic Migration" }).waitFor();
-  await choose(".quick-input-list .monaco-list-row", "table `job_status_history`");
-  await seesMigrationOf("job_status_history");
+  const generate = () => command("Schemadoc: Generate Alembic migration");
+  await choose(generate, ".quick-input-list .monaco-list-row", "Generate Alembic migration for table `job_status_history`");
+  const history = await seesMigrationOf("job_status_history");
+  expect(/^down_revision.*"(.+)"/m.exec(history)?.[1], /^revision.*"(.+)"/m.exec(jobs)[1], "the revision before");
 }
 
-/** The migration is on disk, saved, and opened in the editor. */
+/** The text of the migration of a table, once it is on disk and opened in the editor. */
 async function seesMigrationOf(table) {
   const migration = await until(`migration of ${table} on disk`, () => createdMigration(table));
   for (const expected of ["op.create_table(", `"${table}"`]) {
@@ -79,36 +80,63 @@ async function seesMigrationOf(table) {
     }
   }
   await page.locator(".tab.active", { hasText: `_create_${table}_table.py` }).waitFor();
-  await until("migration in the editor", async () => (await visibleText()).includes("upgrade()"));
+  await until("migration in the editor", async () => (await visibleText()).includes("down_revision"));
+  return migration;
 }
 
 /** Chooses a code action at the first place of a text, as Ctrl+. offers it. */
 async function codeAction(place, title) {
   await goToLineOf(place);
-  const row = ".action-widget .monaco-list-row.action";
-  await press("Control+.", page.locator(row, { hasText: title }));
-  await choose(row, title);
+  await choose(() => page.keyboard.press("Control+."), ".action-widget .monaco-list-row.action", title);
 }
 
-/** Goes down a list to a row, and takes it. */
-async function choose(row, text) {
-  const wanted = page.locator(`${row}.focused`, { hasText: text });
-  await page.locator(`${row}.focused`).waitFor();
-  for (let remaining = await page.locator(row).count(); (await wanted.count()) === 0; remaining--) {
-    if (remaining === 0) {
-      throw new Error(`the list has no ${text}`);
+async function command(name) {
+  const open = async () => {
+    await page.keyboard.press("F1");
+    await quickInput().fill(`>${name}`, { timeout: 5000 });
+  };
+  await choose(open, ".quick-input-list .monaco-list-row", name);
+}
+
+/** Places the cursor at the first place of a text in the document of the editor. */
+async function goToLineOf(text, document = fs.readFileSync(design, "utf8")) {
+  const lines = document.split("\n");
+  const line = lines.findIndex((each) => each.includes(text));
+  const column = lines[line].indexOf(text);
+  await again(async () => {
+    await page.keyboard.press("Control+G");
+    await quickInput().fill(`:${line + 1}:${column + 1}`, { timeout: 5000 });
+    await page.keyboard.press("Enter");
+    const place = `Ln ${line + 1}, Col ${column + 1}`;
+    await page.locator("[id='status.editor.selection']", { hasText: place }).waitFor({ timeout: 5000 });
+  });
+}
+
+function quickInput() {
+  return page.locator(".quick-input-widget input[type=text]");
+}
+
+/** Opens a list, goes down to a row and takes it. */
+async function choose(open, row, text) {
+  await again(async () => {
+    await open();
+    await page.locator(row, { hasText: text }).first().waitFor({ timeout: 5000 });
+    const wanted = page.locator(`${row}.focused`, { hasText: text });
+    for (let remaining = await page.locator(row).count(); (await wanted.count()) === 0; remaining--) {
+      if (remaining === 0) {
+        throw new Error(`the list has no ${text}`);
+      }
+      await page.keyboard.press("ArrowDown");
     }
-    await page.keyboard.press("ArrowDown");
-  }
-  await page.keyboard.press("Enter");
+    await page.keyboard.press("Enter");
+  });
 }
 
-/** Presses a key until it shows something: a workbench that is busy may drop the first press. */
-async function press(key, shown) {
+/** Tries a few times: a busy workbench drops keys, and closes what was just opened. */
+async function again(work) {
   for (let attempt = 1; ; attempt++) {
-    await page.keyboard.press(key);
     try {
-      return await shown.first().waitFor({ timeout: 5000 });
+      return await work();
     } catch (problem) {
       if (attempt === 5) {
         throw problem;
@@ -116,24 +144,6 @@ async function press(key, shown) {
       await page.keyboard.press("Escape");
     }
   }
-}
-
-async function command(name) {
-  const input = page.locator(".quick-input-widget input[type=text]");
-  await press("F1", input);
-  await input.fill(`>${name}`);
-  await choose(".quick-input-list .monaco-list-row", name);
-}
-
-/** Places the cursor in the design document, at the first place of a text. */
-async function goToLineOf(text) {
-  const lines = fs.readFileSync(design, "utf8").split("\n");
-  const line = lines.findIndex((each) => each.includes(text));
-  const input = page.locator(".quick-input-widget input[type=text]");
-  await press("Control+G", input);
-  await input.fill(`:${line + 1}:${lines[line].indexOf(text) + 1}`);
-  await page.keyboard.press("Enter");
-  await input.waitFor({ state: "hidden" });
 }
 
 /** The texts that elements lie under, character by character. */

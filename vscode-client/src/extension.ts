@@ -12,6 +12,9 @@ const WATCHED = [
   "**/schemadoc.toml",
 ];
 
+/** The kind of the server's code actions that write a migration. */
+const MIGRATION = vscode.CodeActionKind.Refactor.append("generateMigration");
+
 let client: LanguageClient | undefined;
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
@@ -28,6 +31,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     ...watchers,
     vscode.commands.registerCommand("schemadoc.generateMigration", generateMigration),
     vscode.commands.registerCommand("schemadoc.restart", start),
+    vscode.workspace.onDidCreateFiles(openAwaited),
     vscode.workspace.onDidChangeConfiguration((change) => {
       const restarts = ["schemadoc.java", "schemadoc.designs"].some((section) => change.affectsConfiguration(section));
       return lastStart && restarts ? start() : undefined;
@@ -63,7 +67,7 @@ async function startServer(server: string, fileEvents: vscode.FileSystemWatcher[
       initializationOptions: settings,
       synchronize: { configurationSection: "schemadoc", fileEvents },
       middleware: {
-        resolveCodeAction: async (action, token, next) => openingNewFile(await next(action, token)),
+        resolveCodeAction: async (action, token, next) => announced(await next(action, token)),
       },
     },
   );
@@ -105,9 +109,9 @@ async function generateMigration(): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   const provider = editor && client?.getFeature(CodeActionRequest.method).getProvider(editor.document);
   const token = new vscode.CancellationTokenSource().token;
-  const context = { diagnostics: [], only: undefined, triggerKind: vscode.CodeActionTriggerKind.Invoke };
+  const context = { diagnostics: [], only: MIGRATION, triggerKind: vscode.CodeActionTriggerKind.Invoke };
   const offered = editor && (await provider?.provideCodeActions(editor.document, editor.selection, context, token));
-  const migrations = (offered ?? []).filter(isMigration);
+  const migrations = (offered ?? []).filter((action) => action instanceof vscode.CodeAction);
   if (migrations.length === 0) {
     void vscode.window.showInformationMessage("There is no table to migrate here: place the cursor in a design document.");
     return;
@@ -115,27 +119,23 @@ async function generateMigration(): Promise<void> {
   const choices = migrations.map((action) => ({ label: action.title, action }));
   const chosen = await vscode.window.showQuickPick(choices, { title: "Generate Alembic Migration" });
   const action = chosen && ((await provider?.resolveCodeAction?.(chosen.action, token)) ?? chosen.action);
-  if (action?.edit && (await vscode.workspace.applyEdit(action.edit, { isRefactoring: true })) && action.command) {
-    await vscode.commands.executeCommand(action.command.command, ...(action.command.arguments ?? []));
+  if (action?.edit) {
+    await vscode.workspace.applyEdit(action.edit, { isRefactoring: true });
   }
 }
 
-/** Code actions other than quick fixes are the server's migrations. */
-function isMigration(action: vscode.CodeAction | vscode.Command): action is vscode.CodeAction {
-  const { QuickFix } = vscode.CodeActionKind;
-  return "kind" in action && action.kind !== undefined && !QuickFix.contains(action.kind);
-}
+/** The files that the editor was told how to make, and will open when it makes them. */
+const awaited = new Set<string>();
 
-/** The same action, which also opens the first file that it makes. */
-async function openingNewFile(action: vscode.CodeAction | null | undefined): Promise<typeof action> {
-  for (const [uri] of action?.edit?.entries() ?? []) {
-    if (action && !action.command && !(await exists(uri))) {
-      action.command = { command: "vscode.open", title: "Open", arguments: [uri, { preview: false }] };
-    }
+function announced<A extends vscode.CodeAction | null | undefined>(action: A): A {
+  for (const [file] of action?.edit?.entries() ?? []) {
+    awaited.add(file.toString());
   }
   return action;
 }
 
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  return vscode.workspace.fs.stat(uri).then(() => true, () => false);
+async function openAwaited({ files }: vscode.FileCreateEvent): Promise<void> {
+  for (const file of files.filter((each) => awaited.delete(each.toString()))) {
+    await vscode.window.showTextDocument(file, { preview: false });
+  }
 }
