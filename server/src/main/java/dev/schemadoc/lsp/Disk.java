@@ -5,10 +5,12 @@ import dev.schemadoc.disk.Scan;
 import dev.schemadoc.disk.Scanned;
 import dev.schemadoc.disk.Unread;
 import dev.schemadoc.text.DocumentId;
+import dev.schemadoc.workspace.ProjectFiles;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +32,10 @@ final class Disk {
   private final boolean showsProgress;
   private final ExecutorService thread;
 
-  /** The look that somebody waits for and that is still to be taken. */
+  /** The folders that are still to be read again; guarded by the disk. */
+  private final Set<String> again = new HashSet<>();
+
+  /** The look that somebody waits for and that is still to be taken; guarded by the disk. */
   private Optional<CompletableFuture<Snapshot>> refresh = Optional.empty();
 
   /** What was read of each folder; touched by the thread alone. */
@@ -55,7 +60,7 @@ final class Disk {
   }
 
   void stop() {
-    thread.shutdownNow();
+    thread.shutdown();
   }
 
   /** Reads the folders that were not read yet, and forgets those that are no longer open. */
@@ -73,8 +78,16 @@ final class Disk {
   }
 
   /** Reads a folder again, whatever its files look like. */
-  void readAgain(String folder) {
-    run(() -> read(folder));
+  synchronized void readAgain(String folder) {
+    if (again.add(folder)) {
+      run(
+          () -> {
+            synchronized (this) {
+              again.remove(folder);
+            }
+            read(folder);
+          });
+    }
   }
 
   /** Reads one document, which the client no longer has open. */
@@ -114,7 +127,7 @@ final class Disk {
           try {
             task.run();
           } catch (RuntimeException failure) {
-            client.log(new IllegalStateException("a folder was not read", failure));
+            client.log(new IllegalStateException("the disk was not read", failure));
           }
         });
   }
@@ -143,17 +156,21 @@ final class Disk {
   private void read(String folder) {
     Optional<Scanned> before = Optional.ofNullable(readings.get(folder)).map(Reading::scanned);
     Stamps stamps = Stamps.before(folder, before);
-    Scanned scanned;
-    try {
-      scanned = Scan.read(Path.of(folder + "/"));
-    } catch (InvalidPathException unknown) {
-      client.log(
-          MessageType.Warning, "the folder `%s` cannot be read: %s".formatted(folder, unknown));
-      return;
-    }
+    Scanned scanned = scan(folder);
     readings.put(folder, new Reading(scanned, stamps.after(folder, scanned)));
     session.update(now -> now.read(folder, scanned));
     report();
+  }
+
+  /** What a folder holds; a folder that defies reading holds nothing. */
+  private Scanned scan(String folder) {
+    try {
+      return Scan.read(Path.of(folder + "/"));
+    } catch (RuntimeException failure) {
+      client.log(
+          new IllegalStateException("the folder `%s` was not read".formatted(folder), failure));
+      return new Scanned(Map.of(), ProjectFiles.NONE, List.of());
+    }
   }
 
   /** Says once of each file that it could not be read. */

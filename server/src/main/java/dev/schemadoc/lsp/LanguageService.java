@@ -20,8 +20,11 @@ import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
 import org.eclipse.lsp4j.DidChangeWorkspaceFoldersParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
+import org.eclipse.lsp4j.FileChangeType;
+import org.eclipse.lsp4j.FileEvent;
 import org.eclipse.lsp4j.FileSystemWatcher;
 import org.eclipse.lsp4j.InitializeResult;
+import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.RelativePattern;
 import org.eclipse.lsp4j.SaveOptions;
 import org.eclipse.lsp4j.ServerCapabilities;
@@ -32,6 +35,7 @@ import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.WorkspaceFoldersOptions;
 import org.eclipse.lsp4j.WorkspaceServerCapabilities;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 
 /** Serves one client from {@code initialize} to {@code shutdown}. */
 final class LanguageService {
@@ -117,15 +121,15 @@ final class LanguageService {
     dispatcher.onRequest("codeAction/resolve", CodeAction.class, this::resolve);
   }
 
-  /** Says no more by itself. */
+  /** Says nothing more by itself. */
   void fallSilent() {
-    publisher.stop();
+    session.end();
   }
 
   void stop() {
-    publisher.stop();
+    session.end();
     disk.stop();
-    workers.shutdownNow();
+    workers.shutdown();
   }
 
   // Notifications: each changes the session before the next message is read
@@ -146,11 +150,12 @@ final class LanguageService {
   private void opened(DidOpenTextDocumentParams opened) {
     var document = opened.getTextDocument();
     DocumentId id = Uris.document(document.getUri());
-    session.opened(document.getUri(), document.getVersion(), document.getText());
-    start();
-    if (session.now().isOpen(id) && session.now().folder(id).isEmpty()) {
+    Snapshot now = session.now();
+    if (now.isDesign(id) && now.folder(id).isEmpty()) {
       addFolderOf(id);
     }
+    session.opened(document.getUri(), document.getVersion(), document.getText());
+    start();
   }
 
   private void changed(DidChangeTextDocumentParams changed) {
@@ -173,16 +178,22 @@ final class LanguageService {
     var unused = disk.refresh();
   }
 
+  /**
+   * A file that comes or goes may make a folder matter that did not; what changes in files that
+   * were read shows on them.
+   */
   private void filesChanged(DidChangeWatchedFilesParams changed) {
     Snapshot now = session.now();
     Set<String> folders = new LinkedHashSet<>();
-    for (var event : changed.getChanges()) {
+    for (FileEvent event : changed.getChanges()) {
       DocumentId id = Uris.document(event.getUri());
-      if (now.isDesign(id) || now.isProjectFile(id)) {
+      boolean matters = now.isDesign(id) || now.isProjectFile(id);
+      if (matters && event.getType() != FileChangeType.Changed) {
         now.folder(id).ifPresent(folders::add);
       }
     }
     folders.forEach(disk::readAgain);
+    var unused = disk.refresh();
   }
 
   private void foldersChanged(DidChangeWorkspaceFoldersParams changed) {
@@ -252,6 +263,15 @@ final class LanguageService {
   // Requests: each is answered from one snapshot, on another thread
 
   private CompletableFuture<List<CodeAction>> codeAction(CodeActionParams asked) {
+    Range range = asked.getRange();
+    if (asked.getTextDocument() == null
+        || asked.getTextDocument().getUri() == null
+        || range == null
+        || range.getStart() == null
+        || range.getEnd() == null) {
+      throw Dispatcher.error(
+          ResponseErrorCode.InvalidParams, "code actions are for a range of a document");
+    }
     DocumentId id = Uris.document(asked.getTextDocument().getUri());
     Snapshot then = session.now();
     return disk.refresh()

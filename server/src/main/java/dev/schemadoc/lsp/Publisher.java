@@ -5,6 +5,7 @@ import dev.schemadoc.workspace.Document;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedSet;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 
@@ -12,15 +13,14 @@ import org.eclipse.lsp4j.PublishDiagnosticsParams;
  * Sends the problems of the newest snapshot, and of those only what differs from what was sent.
  *
  * <p>One thread, no delay: it takes the newest snapshot, and leaves off where there is a newer one.
- * What was sent of an older one stays right until it is replaced, for a newer one is always looked
- * at.
+ * What was sent of an older one does no harm, for the newer one is looked at next. Only what is not
+ * read yet is waited for: the first thing said should not be wrong.
  */
 final class Publisher {
 
   private final Session session;
   private final Client client;
   private final ClientFeatures features;
-  private final Thread thread;
 
   /** Touched by the thread alone. */
   private final Map<DocumentId, PublishDiagnosticsParams> sent = new HashMap<>();
@@ -29,32 +29,31 @@ final class Publisher {
     this.session = session;
     this.client = client;
     this.features = features;
-    this.thread = new Thread(this::run, "publisher");
-    this.thread.setDaemon(true);
   }
 
+  /** Begins to publish, and goes on until the session ends. */
   void start() {
+    Thread thread = new Thread(this::run, "publisher");
+    thread.setDaemon(true);
     thread.start();
   }
 
-  void stop() {
-    thread.interrupt();
-  }
-
   private void run() {
-    Snapshot known = session.now();
-    publish(known);
     try {
-      while (true) {
-        known = session.newerThan(known);
-        publish(known);
+      Optional<Snapshot> snapshot = Optional.of(session.now());
+      while (snapshot.isPresent()) {
+        publish(snapshot.get());
+        snapshot = session.newerThan(snapshot.get());
       }
     } catch (InterruptedException stopped) {
-      // The session is over.
+      Thread.currentThread().interrupt();
     }
   }
 
   private void publish(Snapshot snapshot) {
+    if (!snapshot.isRead()) {
+      return;
+    }
     Translation translation = new Translation(snapshot, features);
     for (DocumentId id : inOrder(snapshot)) {
       if (!session.isNewest(snapshot)) {

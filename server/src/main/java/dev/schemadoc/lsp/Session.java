@@ -22,6 +22,9 @@ final class Session {
   private final AtomicReference<Snapshot> newest;
   private final Encoding encoding;
 
+  /** Guarded by the session. */
+  private boolean ended;
+
   Session(Workspace workspace, Encoding encoding) {
     this.newest = new AtomicReference<>(Snapshot.of(workspace));
     this.encoding = encoding;
@@ -37,12 +40,18 @@ final class Session {
     return now() == snapshot;
   }
 
-  /** Waits until there is a newer snapshot than one that is known. */
-  synchronized Snapshot newerThan(Snapshot known) throws InterruptedException {
-    while (isNewest(known)) {
+  /** Waits until there is a newer snapshot than one that is known; none comes after the end. */
+  synchronized Optional<Snapshot> newerThan(Snapshot known) throws InterruptedException {
+    while (isNewest(known) && !ended) {
       wait();
     }
-    return now();
+    return ended ? Optional.empty() : Optional.of(now());
+  }
+
+  /** Whoever waits need not wait any longer. */
+  synchronized void end() {
+    ended = true;
+    notifyAll();
   }
 
   Snapshot update(UnaryOperator<Snapshot> change) {

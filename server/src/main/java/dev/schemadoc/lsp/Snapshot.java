@@ -73,6 +73,14 @@ record Snapshot(
         .orElseGet(() -> Uris.of(id));
   }
 
+  /**
+   * Whether every folder was read. Before that, a table that nobody declares may be declared in a
+   * document that nobody has looked at.
+   */
+  boolean isRead() {
+    return workspace.roots().containsAll(folders.keySet());
+  }
+
   /** The folder that a document is in: the innermost one. */
   Optional<String> folder(DocumentId id) {
     return folders.keySet().stream()

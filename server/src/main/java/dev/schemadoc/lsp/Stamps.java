@@ -59,6 +59,11 @@ final class Stamps {
           it.files().texts().keySet().forEach(path -> paths.add(folder + "/" + path));
           it.files().unreadable().keySet().forEach(path -> paths.add(folder + "/" + path));
           it.unread().forEach(unread -> paths.add(unread.id().value()));
+          // A folder for revisions that has none yet.
+          it.files().paths().stream()
+              .filter(path -> path.equals("env.py") || path.endsWith("/env.py"))
+              .map(path -> parent(folder + "/" + path) + "/versions")
+              .forEach(paths::add);
         });
     for (String path : Set.copyOf(paths)) {
       for (String at = parent(path); at.length() >= folder.length(); at = parent(at)) {
