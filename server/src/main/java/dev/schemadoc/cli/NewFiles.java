@@ -147,6 +147,7 @@ final class NewFiles {
 
   private static String reason(Exception failure) {
     return switch (failure) {
+      case InvalidPathException invalid -> Failure.reason(invalid);
       case AccessDeniedException ignored -> "permission denied";
       case FileAlreadyExistsException ignored -> "something else is there";
       case FileSystemException system when system.getReason() != null -> system.getReason();

@@ -70,7 +70,7 @@ record Surroundings(
       return folder.resolve(argument).normalize();
     } catch (InvalidPathException invalid) {
       throw new Failure(
-          "`%s` is no path on this system: %s".formatted(argument, invalid.getReason()), invalid);
+          "`%s` is no path here: %s".formatted(argument, Failure.reason(invalid)), invalid);
     }
   }
 
