@@ -32,7 +32,32 @@ class AlembicIT {
     var workspace = SampleWorkspace.copyTo(folder);
     assertNoFaults(
         new RoundTrip(workspace, stack)
-            .faults(() -> migrate(workspace, "jobs"), workspace.definitionsOf("jobs")));
+            .faults(
+                () -> migrate(workspace, "jobs"),
+                workspace.definitions("field-operations", "jobs")));
+  }
+
+  /** What the first revisions build is there for the later ones, a type that two tables use too. */
+  @Test
+  void oneTableAfterTheOther() throws Exception {
+    var workspace = SampleWorkspace.copyTo(folder);
+    var definitions = new ArrayList<String>();
+    definitions.addAll(workspace.definitions("field-operations", "jobs"));
+    definitions.addAll(workspace.definitions("staff-management", "staff"));
+    definitions.addAll(workspace.definitions("scheduling", "appointments"));
+    definitions.addAll(
+        workspace.definitions("notifications", "message_templates", "notifications"));
+    assertNoFaults(
+        new RoundTrip(workspace, new AlembicStack("alembic-2.0", "asyncpg"))
+            .faults(
+                () -> {
+                  migrate(workspace, "jobs");
+                  migrate(workspace, "staff");
+                  migrate(workspace, "appointments");
+                  migrate(workspace, "message_templates");
+                  migrate(workspace, "notifications");
+                },
+                definitions));
   }
 
   @ParameterizedTest
