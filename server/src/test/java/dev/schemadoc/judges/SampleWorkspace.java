@@ -51,11 +51,13 @@ record SampleWorkspace(Path root) {
     return definitions(document -> !isBuilt(document));
   }
 
-  /** The fences that create, widen or index one table. */
-  List<String> definitionsOf(String table) throws IOException {
+  /** The fences of one document that create, widen or index one of some tables. */
+  List<String> definitions(String document, String... tables) throws IOException {
     Pattern target =
-        Pattern.compile("(CREATE TABLE|ALTER TABLE|INDEX \\w+\\s+ON) %s\\b".formatted(table));
-    return definitions(document -> true).stream()
+        Pattern.compile(
+            "(CREATE TABLE|ALTER TABLE|INDEX \\w+\\s+ON) (%s)\\b"
+                .formatted(String.join("|", tables)));
+    return definitions(path -> path.endsWith(Path.of(document, "design.md"))).stream()
         .filter(fence -> target.matcher(fence).find())
         .toList();
   }
