@@ -10,17 +10,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The tables that a revision creates, as far as its text tells.
+ * The tables and enum types that a revision creates, as far as its text tells.
  *
  * @param created what it creates by calls, and what it renames tables to
+ * @param types the enum types that its calls create, also on the side
  * @param sql the statements that it executes as text
  */
-public record BuiltTables(List<TableId> created, List<String> sql) {
+public record BuiltTables(List<TableId> created, List<TableId> types, List<String> sql) {
 
   private static final String DOWNGRADE = "downgrade";
 
   public BuiltTables {
     created = List.copyOf(created);
+    types = List.copyOf(types);
     sql = List.copyOf(sql);
   }
 
@@ -29,7 +31,7 @@ public record BuiltTables(List<TableId> created, List<String> sql) {
     try {
       return new Reader(PythonSource.parse(text)).read();
     } catch (LinkageError noParser) {
-      return new BuiltTables(List.of(), List.of());
+      return new BuiltTables(List.of(), List.of(), List.of());
     }
   }
 
@@ -37,6 +39,7 @@ public record BuiltTables(List<TableId> created, List<String> sql) {
   private static final class Reader {
     private final PythonSource source;
     private final List<TableId> created = new ArrayList<>();
+    private final List<TableId> types = new ArrayList<>();
     private final List<String> sql = new ArrayList<>();
     private final Map<String, PythonLiteral> constants = new HashMap<>();
 
@@ -58,7 +61,7 @@ public record BuiltTables(List<TableId> created, List<String> sql) {
           node.children().reversed().forEach(open::push);
         }
       }
-      return new BuiltTables(created, sql);
+      return new BuiltTables(created, types, sql);
     }
 
     private boolean isDowngrade(PythonNode node) {
@@ -82,13 +85,27 @@ public record BuiltTables(List<TableId> created, List<String> sql) {
         case "rename_table" ->
             argument(call, 1, "new_table_name").ifPresent(name -> add(call, name));
         case "execute" -> argument(call, 0, "sqltext").ifPresent(sql::add);
+        case "Enum", "ENUM" -> enumeration(call);
         default -> {}
       }
     }
 
     private void add(PythonNode call, String name) {
-      String schema = keyword(call, "schema").flatMap(this::text).orElse(TableId.DEFAULT_SCHEMA);
-      created.add(new TableId(schema, name));
+      created.add(new TableId(schema(call), name));
+    }
+
+    /** SQLAlchemy creates an enum type with its table, or the revision does with the object. */
+    private void enumeration(PythonNode call) {
+      boolean made =
+          keyword(call, "create_type").filter(it -> source.text(it).equals("False")).isEmpty();
+      Optional<String> name = keyword(call, "name").flatMap(this::text);
+      if (made && name.isPresent()) {
+        types.add(new TableId(schema(call), name.get()));
+      }
+    }
+
+    private String schema(PythonNode call) {
+      return keyword(call, "schema").flatMap(this::text).orElse(TableId.DEFAULT_SCHEMA);
     }
 
     private Optional<String> argument(PythonNode call, int position, String name) {

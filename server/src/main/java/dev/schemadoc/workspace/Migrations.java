@@ -11,6 +11,7 @@ import dev.schemadoc.alembic.RevisionName;
 import dev.schemadoc.alembic.SourceFile;
 import dev.schemadoc.migration.Plan;
 import dev.schemadoc.migration.Planner;
+import dev.schemadoc.schema.EnumType;
 import dev.schemadoc.schema.Facts;
 import dev.schemadoc.schema.Interpreter;
 import dev.schemadoc.schema.Interpreter.Interpretation;
@@ -375,7 +376,9 @@ final class Migrations {
       return new Target(
           root,
           project.orElseGet(
-              () -> new Root.Project(AlembicProject.defaultLayout(), Chain.EMPTY, Set.of())),
+              () ->
+                  new Root.Project(
+                      AlembicProject.defaultLayout(), Chain.EMPTY, Set.of(), Set.of())),
           project.isEmpty());
     }
 
@@ -409,7 +412,7 @@ final class Migrations {
 
     private List<NewFile> write(Batch batch) throws Refusal {
       Schema desired = batch.design().schema();
-      Schema current = Schema.EMPTY;
+      Schema current = builtTypes(batch, desired);
       SequencedMap<Set<TableId>, Plan> plans = new LinkedHashMap<>();
       if (request.single()) {
         plans.put(batch.tables(), Planner.create(current, desired, batch.tables()));
@@ -436,6 +439,13 @@ final class Migrations {
         parents = List.of(migration.id());
       }
       return files;
+    }
+
+    /** The enum types that the chain creates already; tables are created even so, if wanted. */
+    private static Schema builtTypes(Batch batch, Schema desired) {
+      SequencedMap<TableId, EnumType> types = new LinkedHashMap<>(desired.enums());
+      types.keySet().retainAll(batch.target().project().types());
+      return new Schema(new LinkedHashMap<>(), types);
     }
 
     /** Says what the migration needs and what stands in its way, as far as it can be told. */

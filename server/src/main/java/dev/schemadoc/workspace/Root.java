@@ -21,19 +21,28 @@ import java.util.regex.Pattern;
 /** A folder of the workspace with the Alembic projects in it, computed when they are asked for. */
 final class Root {
 
-  /** A project with its chain of revisions. */
-  record Project(AlembicProject settings, Chain chain, Set<TableId> built) {}
+  /**
+   * A project with its chain of revisions.
+   *
+   * @param built the tables that the chain creates, as far as it can be told
+   * @param types the enum types that it creates, likewise
+   */
+  record Project(AlembicProject settings, Chain chain, Set<TableId> built, Set<TableId> types) {}
 
-  /** What a revision must contain to create a table; parsing it only then saves most of them. */
-  private static final Pattern CREATES = Pattern.compile("(?i)(create|rename)_table\\b|create\\s");
+  /**
+   * What a revision must contain to create a table or a type; parsing it only then saves most of
+   * them.
+   */
+  private static final Pattern CREATES =
+      Pattern.compile("(?i)(create|rename)_table\\b|create\\s|\\benum\\(");
 
   private final String path;
   private final ProjectFiles files;
   private final Map<String, Lazy<Read>> revisions;
   private final Lazy<List<Project>> projects;
 
-  /** A revision file and the tables that it creates. */
-  private record Read(RevisionFile file, Set<TableId> built) {}
+  /** A revision file, and the tables and types that it creates. */
+  private record Read(RevisionFile file, Set<TableId> built, Set<TableId> types) {}
 
   /**
    * A folder as it is now.
@@ -97,11 +106,13 @@ final class Root {
     for (AlembicProject project : AlembicProject.discover(settings, files.paths())) {
       List<RevisionFile> chain = new ArrayList<>();
       Set<TableId> built = new TreeSet<>();
+      Set<TableId> types = new TreeSet<>();
       for (String file : files.paths()) {
         if (project.holds(file)) {
           Read read = revision(file);
           chain.add(read.file());
           built.addAll(read.built());
+          types.addAll(read.types());
         }
       }
       files
@@ -114,7 +125,7 @@ final class Root {
                   chain.add(new RevisionFile.Unreadable(file, reason));
                 }
               });
-      found.add(new Project(project, Chain.of(chain), built));
+      found.add(new Project(project, Chain.of(chain), built, types));
     }
     return List.copyOf(found);
   }
@@ -127,27 +138,28 @@ final class Root {
                 new Read(
                     new RevisionFile.Unreadable(
                         file, files.unreadable().getOrDefault(file, "not read")),
+                    Set.of(),
                     Set.of()));
   }
 
+  /** Reads a revision: what it is, and what it creates, by calls or in SQL. */
   private static Read read(String file, String text) {
-    return new Read(RevisionFile.of(new SourceFile(file, text)), built(text));
-  }
-
-  /** The tables that a revision creates, by calls or in SQL. */
-  private static Set<TableId> built(String text) {
+    RevisionFile revision = RevisionFile.of(new SourceFile(file, text));
     if (!CREATES.matcher(text).find()) {
-      return Set.of();
+      return new Read(revision, Set.of(), Set.of());
     }
-    BuiltTables tables = BuiltTables.of(text);
-    Set<TableId> built = new TreeSet<>(tables.created());
-    for (String sql : tables.sql()) {
+    BuiltTables created = BuiltTables.of(text);
+    Set<TableId> built = new TreeSet<>(created.created());
+    Set<TableId> types = new TreeSet<>(created.types());
+    for (String sql : created.sql()) {
       for (Statement statement : Script.read(sql).statements()) {
         if (statement instanceof Statement.CreateTable create) {
           built.add(TableId.of(create.table()));
+        } else if (statement instanceof Statement.CreateEnum create) {
+          types.add(TableId.of(create.type()));
         }
       }
     }
-    return built;
+    return new Read(revision, built, types);
   }
 }

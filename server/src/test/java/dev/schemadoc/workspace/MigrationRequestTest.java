@@ -161,6 +161,28 @@ final class MigrationRequestTest {
   }
 
   @Test
+  void anEnumTypeThatTheChainCreatesIsNotCreatedAgain() {
+    String design =
+        """
+        ```sql
+        CREATE TYPE mood AS ENUM ('sad', 'ok');
+        CREATE TYPE size AS ENUM ('s', 'l');
+        CREATE TABLE users (mood mood, size size);
+        ```
+        """;
+    String chain =
+        FIRST
+            + "def upgrade():\n    op.execute(\"CREATE TYPE mood AS ENUM ('sad', 'ok')\")\n"
+            + "    op.create_table('x', sa.Column('s', sa.Enum('s', 'l', name='size')))\n";
+    Workspace workspace =
+        workspace(design, Map.of("alembic.ini", INI, "migrations/versions/001.py", chain));
+    String text = ready(workspace, "users").files().getFirst().text();
+    assertTrue(text.contains("name=\"mood\", create_type=False"), text);
+    assertEquals(-1, text.indexOf("CREATE TYPE"), text);
+    assertEquals(-1, text.indexOf("DROP TYPE"), text);
+  }
+
+  @Test
   void nothingToDoIsSaid() {
     String chain =
         FIRST + "def upgrade():\n    op.create_table('users')\n    op.create_table('orders')\n";
