@@ -142,28 +142,15 @@ final class AlterReader {
         cursor.next();
         return rename(cursor, first);
       }
-      case "validate",
-          "set",
-          "reset",
-          "enable",
-          "disable",
-          "owner",
-          "cluster",
-          "inherit",
-          "no",
-          "of",
-          "not",
-          "force",
-          "replica",
-          "attach",
-          "detach" -> {
-        skip(cursor);
-        return new AlterAction.Other(Optional.empty(), cursor.since(first));
-      }
-      default ->
+      default -> {
+        if (!ACTIONS.contains(cursor.word())) {
           throw cursor.unexpected(
               "`ADD`, `DROP`, `ALTER`, `RENAME` or another action",
               List.of("add", "drop", "alter", "rename", "set", "enable", "disable", "owner"));
+        }
+        skip(cursor);
+        return new AlterAction.Other(Optional.empty(), cursor.since(first));
+      }
     }
   }
 
