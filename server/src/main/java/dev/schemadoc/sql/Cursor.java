@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Walks over the tokens of one statement. */
 final class Cursor {
@@ -351,6 +353,36 @@ final class Cursor {
     int quote = literal.indexOf('\'');
     boolean closed = literal.length() > quote + 1 && literal.endsWith("'");
     String inner = literal.substring(quote + 1, literal.length() - (closed ? 1 : 0));
-    return inner.replace("''", "'");
+    String value = inner.replace("''", "'");
+    return literal.charAt(0) == 'E' || literal.charAt(0) == 'e' ? unescaped(value) : value;
+  }
+
+  private static final Pattern ESCAPE =
+      Pattern.compile("\\\\(?:x([0-9A-Fa-f]{1,2})|u([0-9A-Fa-f]{4})|([0-7]{1,3})|(?s:(.)))");
+
+  /** Undoes the backslash escapes of {@code E'…'} (PostgreSQL, 4.1.2.2). */
+  private static String unescaped(String value) {
+    return ESCAPE
+        .matcher(value)
+        .replaceAll(
+            escape -> {
+              String hexadecimal = escape.group(1) != null ? escape.group(1) : escape.group(2);
+              if (hexadecimal != null) {
+                return Matcher.quoteReplacement("" + (char) Integer.parseInt(hexadecimal, 16));
+              }
+              if (escape.group(3) != null) {
+                return Matcher.quoteReplacement(
+                    "" + (char) (Integer.parseInt(escape.group(3), 8) & 0xff));
+              }
+              return Matcher.quoteReplacement(
+                  switch (escape.group(4)) {
+                    case "b" -> "\b";
+                    case "f" -> "\f";
+                    case "n" -> "\n";
+                    case "r" -> "\r";
+                    case "t" -> "\t";
+                    default -> escape.group(4);
+                  });
+            });
   }
 }

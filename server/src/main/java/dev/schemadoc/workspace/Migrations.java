@@ -18,6 +18,7 @@ import dev.schemadoc.schema.Interpreter.Interpretation;
 import dev.schemadoc.schema.Interpreter.Source;
 import dev.schemadoc.schema.Schema;
 import dev.schemadoc.schema.TableId;
+import dev.schemadoc.sql.AlterAction;
 import dev.schemadoc.sql.Statement;
 import dev.schemadoc.text.DocumentId;
 import dev.schemadoc.text.Problem;
@@ -244,7 +245,11 @@ final class Migrations {
         }
       }
       if (byDocument.isEmpty()) {
-        throw new Refusal("nothing to do: the migrations build every table that is declared");
+        boolean any = workspace.facts().stream().anyMatch(facts -> !declared(facts).isEmpty());
+        throw new Refusal(
+            any
+                ? "nothing to do: the migrations build every table that is declared"
+                : "no design document declares a table in the SQL of PostgreSQL");
       }
       mustBeSound(byDocument);
       for (var entry : byDocument.entrySet()) {
@@ -367,6 +372,13 @@ final class Migrations {
                           "`%s` is in no folder of the workspace; open its folder"
                               .formatted(document)));
       Optional<Root.Project> project = nearest(root, document);
+      for (var unread : root.files().unreadable().entrySet()) {
+        if (unread.getKey().endsWith("alembic.ini")) {
+          throw new Refusal(
+              "the settings of Alembic are not known: `%s` %s; mend that first"
+                  .formatted(unread.getKey(), unread.getValue()));
+        }
+      }
       if (project.isEmpty()) {
         notes.add(
             "no Alembic project was found in `%s`; the migration is made for the default layout,"
@@ -421,6 +433,7 @@ final class Migrations {
             .forEach((table, plan) -> plans.put(Set.of(table), plan));
       }
       mention(batch, desired);
+      leftOut(batch);
       List<NewFile> files = new ArrayList<>();
       Chain chain = batch.target().project().chain();
       List<String> parents = parents(batch.target().project());
@@ -446,6 +459,53 @@ final class Migrations {
       SequencedMap<TableId, EnumType> types = new LinkedHashMap<>(desired.enums());
       types.keySet().retainAll(batch.target().project().types());
       return new Schema(new LinkedHashMap<>(), types);
+    }
+
+    /** Says what the designs of the tables hold that no revision is written for yet. */
+    private void leftOut(Batch batch) {
+      for (Facts facts : workspace.facts()) {
+        boolean own = declared(facts).stream().anyMatch(batch.tables()::contains);
+        SequencedSet<String> others = new LinkedHashSet<>();
+        SequencedSet<TableId> changed = new LinkedHashSet<>();
+        for (Statement statement : facts.statements()) {
+          switch (statement) {
+            case Statement.CreateOther create ->
+                others.add(create.kind() + create.name().map(name -> " `" + name + "`").orElse(""));
+            case Statement.AlterTable alter -> {
+              TableId table = TableId.of(alter.table());
+              boolean unsaid =
+                  alter.actions().stream().anyMatch(AlterAction.Other.class::isInstance);
+              if (unsaid && batch.tables().contains(table)) {
+                others.add("settings of `%s`".formatted(table));
+              }
+              boolean everything = request.what() instanceof Wanted.Everything;
+              boolean elsewhere =
+                  everything ? workspace.built().contains(table) : batch.tables().contains(table);
+              if (elsewhere && !declared(facts).contains(table)) {
+                changed.add(table);
+              }
+            }
+            case Statement.CreateTable ignored -> {}
+            case Statement.CreateIndex ignored -> {}
+            case Statement.CreateEnum ignored -> {}
+            case Statement.CommentOn ignored -> {}
+            case Statement.Drop ignored -> {}
+            case Statement.Query ignored -> {}
+            case Statement.Other ignored -> {}
+            case Statement.Unreadable ignored -> {}
+          }
+        }
+        if (own && !others.isEmpty()) {
+          notes.add(
+              "`%s` also has %s, which no revision is written for yet; write it by hand"
+                  .formatted(shortName(facts.document()), String.join(", ", others)));
+        }
+        for (TableId table : changed) {
+          notes.add(
+              "`%s` also changes `%s`; that change is in no revision written now"
+                  .formatted(shortName(facts.document()), table));
+        }
+      }
     }
 
     /** Says what the migration needs and what stands in its way, as far as it can be told. */

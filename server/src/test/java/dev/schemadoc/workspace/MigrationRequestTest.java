@@ -120,6 +120,36 @@ final class MigrationRequestTest {
   }
 
   @Test
+  void settingsThatCannotBeReadAreNotPassedOver() {
+    Workspace workspace =
+        Workspace.EMPTY
+            .with(new DocumentId("/w/" + DESIGN), SHOP)
+            .withRoot(
+                "/w",
+                new ProjectFiles(
+                    Map.of(), java.util.Set.of(), Map.of("alembic.ini", "cannot be read")));
+    assertEquals(
+        "the settings of Alembic are not known: `alembic.ini` cannot be read; mend that first",
+        refused(workspace, "users").reason());
+  }
+
+  @Test
+  void whatNoRevisionIsWrittenForIsSaid() {
+    String design =
+        SHOP.replace(
+            "```\n",
+            """
+            CREATE VIEW open_orders AS SELECT * FROM orders;
+            ALTER TABLE users ENABLE ROW LEVEL SECURITY;
+            ```
+            """);
+    assertEquals(
+        "`shop/design.md` also has VIEW `open_orders`, settings of `users`, which no revision is"
+            + " written for yet; write it by hand",
+        ready(workspace(design, Map.of("alembic.ini", INI)), "users").notes().getFirst());
+  }
+
+  @Test
   void errorsOfTheDesignStandInTheWay() {
     String design = SHOP.replace("REFERENCES users", "REFERENCES usrs");
     Refused refused = refused(workspace(design, Map.of()), "orders");
