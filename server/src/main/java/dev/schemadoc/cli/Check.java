@@ -40,11 +40,14 @@ final class Check {
 
   static Check of(Surroundings surroundings, Collection<Target> targets) {
     Check check = new Check(surroundings);
-    for (Path folder : Target.workspaces(targets)) {
-      Opened opened = Opened.at(folder);
-      opened.warn(surroundings);
-      check.add(opened, targets.stream().filter(each -> each.path().startsWith(folder)).toList());
-    }
+    Target.byWorkspace(targets)
+        .forEach(
+            (folder, own) -> {
+              boolean stray = !Opened.isWorkspace(folder) && own.stream().noneMatch(Target::folder);
+              Opened opened = stray ? Opened.empty(folder) : Opened.at(folder);
+              opened.warn(surroundings);
+              check.add(opened, own);
+            });
     return check;
   }
 

@@ -19,6 +19,11 @@ import java.util.Optional;
  */
 record Opened(Path folder, Workspace workspace, List<Unread> unread) {
 
+  /** A folder that nobody looked into. */
+  static Opened empty(Path folder) {
+    return new Opened(folder, Workspace.EMPTY, List.of());
+  }
+
   static Opened at(Path folder) {
     Scanned scanned = Scan.read(folder);
     Workspace workspace = Workspace.EMPTY.withRoot(Scan.root(folder), scanned.files());
@@ -44,12 +49,17 @@ record Opened(Path folder, Workspace workspace, List<Unread> unread) {
   static Path folderOf(Path path) {
     Path start = Files.isDirectory(path) ? path : path.resolveSibling("").normalize();
     for (Path at = start; at != null; at = at.getParent()) {
-      // The settings of Kiro for a user are in a folder of the same name, without `specs`.
-      if (Files.isDirectory(at.resolve(".kiro/specs")) || Files.exists(at.resolve(".git"))) {
+      if (isWorkspace(at)) {
         return at;
       }
     }
     return start;
+  }
+
+  /** Whether a folder is marked as a workspace. */
+  static boolean isWorkspace(Path folder) {
+    // The settings of Kiro for a user are in a folder of the same name, without `specs`.
+    return Files.isDirectory(folder.resolve(".kiro/specs")) || Files.exists(folder.resolve(".git"));
   }
 
   /** The folder of the workspace, named as a document is. */

@@ -4,11 +4,12 @@ import dev.schemadoc.disk.Scan;
 import dev.schemadoc.text.DocumentId;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.SequencedMap;
 
 /**
  * A file or folder that was given to be checked.
@@ -29,14 +30,23 @@ record Target(Path path, boolean folder, Path workspace) {
     return new Target(path, folder, Opened.folderOf(path));
   }
 
-  /** The folders of the workspaces: of two, one in the other, the outer one, which knows more. */
-  static Set<Path> workspaces(Collection<Target> targets) {
-    List<Path> all = targets.stream().map(Target::workspace).toList();
-    Set<Path> outer = new LinkedHashSet<>(all);
-    outer.removeIf(
-        folder ->
-            all.stream().anyMatch(other -> !other.equals(folder) && folder.startsWith(other)));
-    return outer;
+  /**
+   * The targets by the folder of their workspace. Where one workspace lies in another, the outer
+   * one is taken for both, for it knows more; but the folder of a stray file is none.
+   */
+  static SequencedMap<Path, List<Target>> byWorkspace(Collection<Target> targets) {
+    SequencedMap<Path, List<Target>> grouped = new LinkedHashMap<>();
+    for (Target target : targets) {
+      Path outermost = target.workspace();
+      for (Target other : targets) {
+        boolean real = other.folder() || Opened.isWorkspace(other.workspace());
+        if (real && outermost.startsWith(other.workspace())) {
+          outermost = other.workspace();
+        }
+      }
+      grouped.computeIfAbsent(outermost, folder -> new ArrayList<>()).add(target);
+    }
+    return grouped;
   }
 
   DocumentId id() {

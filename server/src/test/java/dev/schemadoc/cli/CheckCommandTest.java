@@ -189,6 +189,36 @@ final class CheckCommandTest {
   }
 
   @Test
+  void aStrayFileMakesNoWorkspaceOfItsFolder() throws IOException {
+    Terminal.in(temporary).write("README.md", "# Read me");
+    Terminal other = Terminal.in(temporary.resolve("other"));
+    other.write(JOBS, "```sql\nCREATE TABLE custmers (id uuid PRIMARY KEY);\n```\n");
+    assertEquals(
+        1, Terminal.in(temporary).run("check", "README.md", "workspace", "other").status());
+    assertEquals(0, Terminal.in(temporary).run("check", ".").status());
+  }
+
+  @Test
+  void strayFilesAreCheckedTogetherAndNothingElseIsRead() throws IOException {
+    Terminal stray = Terminal.in(temporary);
+    stray.write("a.md", "```sql\nCREATE TABLE a (b_id uuid REFERENCES b (id));\n```\n");
+    stray.write("b.md", "```sql\nCREATE TABLE b (id uuid PRIMARY KEY);\n```\n");
+    assertEquals(
+        new Run(0, "no problems in 2 documents\n", ""), stray.run("check", "a.md", "b.md"));
+    assertEquals(
+        "1 warning in 1 document", stray.run("check", "a.md").out().lines().toList().getLast());
+  }
+
+  @Test
+  void aWorkspaceInAnotherIsPartOfIt() throws IOException {
+    terminal.write(
+        "web/.kiro/specs/misspelt/design.md",
+        "```sql\nCREATE TABLE custmers (id uuid PRIMARY KEY);\n```\n");
+    assertEquals(0, terminal.run("check", JOBS, "web").status());
+    assertEquals(0, terminal.run("check", "web", JOBS).status());
+  }
+
+  @Test
   void aDocumentByAnyNameMayBeGiven() throws IOException {
     terminal.write(
         "docs/draft.md", "```sql\nCREATE TABLE a (b_id uuid REFERENCES custmers (id));\n```\n");
