@@ -1,5 +1,8 @@
 package dev.schemadoc.cli;
 
+import dev.schemadoc.lsp.Server;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -65,8 +68,13 @@ public final class Main implements Runnable {
   Main() {}
 
   public static void main(String[] arguments) {
-    Surroundings surroundings = Surroundings.ofProcess();
-    System.exit(run(surroundings, arguments));
+    // An editor waits for the server. To look around would be half of its start: is there a
+    // terminal,
+    // and in which characters does it write?
+    System.exit(
+        SERVER.contains(List.of(arguments))
+            ? Server.run(System.in, new FileOutputStream(FileDescriptor.out))
+            : run(Surroundings.ofProcess(), arguments));
   }
 
   /** Runs the program; the answer is its exit status. */

@@ -1,5 +1,7 @@
 package dev.schemadoc.lsp;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import dev.schemadoc.text.DocumentId;
 import dev.schemadoc.workspace.Workspace;
 import java.util.ArrayList;
@@ -13,7 +15,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.lsp4j.CodeAction;
-import org.eclipse.lsp4j.CodeActionOptions;
 import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
@@ -23,17 +24,9 @@ import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.FileChangeType;
 import org.eclipse.lsp4j.FileEvent;
 import org.eclipse.lsp4j.FileSystemWatcher;
-import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.RelativePattern;
-import org.eclipse.lsp4j.SaveOptions;
-import org.eclipse.lsp4j.ServerCapabilities;
-import org.eclipse.lsp4j.ServerInfo;
-import org.eclipse.lsp4j.TextDocumentSyncKind;
-import org.eclipse.lsp4j.TextDocumentSyncOptions;
 import org.eclipse.lsp4j.WorkspaceFolder;
-import org.eclipse.lsp4j.WorkspaceFoldersOptions;
-import org.eclipse.lsp4j.WorkspaceServerCapabilities;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 
@@ -81,25 +74,43 @@ final class LanguageService {
     features.folders().forEach(this::addFolder);
   }
 
-  /** What the server can do, and how it agreed to count. */
-  InitializeResult introduction(Optional<String> version) {
-    TextDocumentSyncOptions sync = new TextDocumentSyncOptions();
-    sync.setOpenClose(true);
-    sync.setChange(TextDocumentSyncKind.Incremental);
-    sync.setSave(new SaveOptions(false));
-    CodeActionOptions actionOptions = new CodeActionOptions(CodeActions.KINDS);
-    actionOptions.setResolveProvider(true);
-    WorkspaceFoldersOptions folders = new WorkspaceFoldersOptions();
-    folders.setSupported(true);
-    folders.setChangeNotifications(true);
-    ServerCapabilities capabilities = new ServerCapabilities();
+  /**
+   * What the server can do, and how it agreed to count.
+   *
+   * <p>In JSON, for the types of it in LSP4J lead to those of everything that any server can do,
+   * and to look into all of them takes as long as the rest of the answer.
+   */
+  JsonObject introduction(Optional<String> version) {
+    JsonObject introduction =
+        JsonParser.parseString(
+                """
+                {
+                  "capabilities": {
+                    "textDocumentSync": {
+                      "openClose": true,
+                      "change": 2,
+                      "save": {"includeText": false}
+                    },
+                    "codeActionProvider": {
+                      "codeActionKinds": ["%s"],
+                      "resolveProvider": true
+                    },
+                    "workspace": {
+                      "workspaceFolders": {"supported": true, "changeNotifications": true}
+                    }
+                  },
+                  "serverInfo": {"name": "schemadoc"}
+                }
+                """
+                    .formatted(String.join("\", \"", CodeActions.KINDS)))
+            .getAsJsonObject();
     if (features.negotiated()) {
-      capabilities.setPositionEncoding(features.encodingKind());
+      introduction
+          .getAsJsonObject("capabilities")
+          .addProperty("positionEncoding", features.encodingKind());
     }
-    capabilities.setTextDocumentSync(sync);
-    capabilities.setCodeActionProvider(actionOptions);
-    capabilities.setWorkspace(new WorkspaceServerCapabilities(folders));
-    return new InitializeResult(capabilities, new ServerInfo("schemadoc", version.orElse(null)));
+    version.ifPresent(it -> introduction.getAsJsonObject("serverInfo").addProperty("version", it));
+    return introduction;
   }
 
   void register(Dispatcher dispatcher) {

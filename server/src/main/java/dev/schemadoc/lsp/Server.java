@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.eclipse.lsp4j.InitializeResult;
 
 /** The language server on two streams. */
 public final class Server {
@@ -61,7 +60,7 @@ public final class Server {
     }
   }
 
-  private CompletableFuture<InitializeResult> initialize(JsonObject parameters) {
+  private CompletableFuture<JsonObject> initialize(JsonObject parameters) {
     ClientFeatures features = ClientFeatures.of(parameters);
     LanguageService started = new LanguageService(client, features);
     started.register(dispatcher);
