@@ -70,7 +70,7 @@ final class Disk {
           Set<String> folders = session.now().folders().keySet();
           readings.keySet().retainAll(folders);
           for (String folder : folders) {
-            if (!readings.containsKey(folder)) {
+            if (!isRead(folder)) {
               readShowingProgress(folder);
             }
           }
@@ -134,9 +134,14 @@ final class Disk {
 
   private void readIfChanged(String folder) {
     Reading reading = readings.get(folder);
-    if (reading == null || !reading.stamps().isUpToDate()) {
+    if (reading == null || !isRead(folder) || !reading.stamps().isUpToDate()) {
       read(folder);
     }
+  }
+
+  /** A folder that went and came back was read, and yet the session knows nothing of it. */
+  private boolean isRead(String folder) {
+    return readings.containsKey(folder) && session.now().workspace().roots().contains(folder);
   }
 
   private void readShowingProgress(String folder) {

@@ -31,12 +31,16 @@ public final class Server {
    * @return the exit status: 0 where the client took its leave as the protocol has it, else 1
    */
   public static int run(InputStream in, OutputStream out) {
-    PrintStream standardOutput = System.out;
-    System.setOut(System.err);
+    PrintStream before = System.out;
+    PrintStream meanwhile = System.err;
+    System.setOut(meanwhile);
     try {
       return new Server(in, out).serve();
     } finally {
-      System.setOut(standardOutput);
+      // Another server may have begun before this one ended.
+      if (System.out.equals(meanwhile)) {
+        System.setOut(before);
+      }
     }
   }
 

@@ -595,6 +595,22 @@ final class ProtocolTest {
   }
 
   @Test
+  void aFolderThatComesBackIsReadAgain() throws IOException {
+    Path jobs = workspace();
+    editor.initialize(Editor.MODERN, folder);
+    editor.awaitSquiggles(uri(jobs), all -> all.size() == 1);
+    Files.writeString(jobs, JOBS + JOBS.replace("jobs", "visits"));
+    for (int i = 0; i < 3; i++) {
+      for (String change : List.of("'added': [], 'removed'", "'removed': [], 'added'")) {
+        editor.notify(
+            "workspace/didChangeWorkspaceFolders",
+            json("{'event': {%s: [{'uri': '%s', 'name': 'x'}]}}", change, uri(folder)));
+      }
+    }
+    editor.awaitSquiggles(uri(jobs), all -> all.size() == 2);
+  }
+
+  @Test
   void aFolderInAFolderIsReadOnce() throws IOException {
     Path inner = Files.createDirectories(folder.resolve("inner"));
     Path jobs = write(inner.resolve(".kiro/specs/jobs/design.md"), JOBS);
@@ -740,6 +756,18 @@ final class ProtocolTest {
     String uri = editor.open(design("jobs"));
     editor.awaitSquiggles(uri, all -> all.size() == 1);
     assertEquals(2, editor.codeActions(uri, "TABLE jobs").size());
+    assertEquals(0, editor.quit());
+  }
+
+  @Test
+  void whatIsInABrokenMessageIsNoHeader() throws Exception {
+    faultsExpected = true;
+    editor.initialize(Editor.MODERN, folder);
+    String broken = "{]" + " ".repeat(20_000) + "\r\nContent-Length: 99999\r\n\r\n";
+    editor.raw(
+        "Content-Length: %d\r\n\r\n%s"
+            .formatted(broken.length(), broken)
+            .getBytes(StandardCharsets.UTF_8));
     assertEquals(0, editor.quit());
   }
 
