@@ -2,7 +2,6 @@ package dev.schemadoc.sql;
 
 import dev.schemadoc.text.Span;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /**
  * An identifier and where it stands.
@@ -32,16 +31,26 @@ public record Name(String value, String written, boolean quoted, Span span) {
 
   /** Lower case as PostgreSQL folds in a UTF-8 database: ASCII letters only. */
   public static String fold(String text) {
-    boolean ascii = text.chars().allMatch(c -> c < 0x80);
-    if (ascii) {
-      return text.toLowerCase(Locale.ROOT);
+    // Asked of every word several times, so without a stream and without a copy where nothing
+    // folds.
+    int first = 0;
+    while (first < text.length() && !isUpper(text.charAt(first))) {
+      first++;
     }
-    StringBuilder folded = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      folded.append(c >= 'A' && c <= 'Z' ? (char) (c + 32) : c);
+    if (first == text.length()) {
+      return text;
     }
-    return folded.toString();
+    char[] folded = text.toCharArray();
+    for (int i = first; i < folded.length; i++) {
+      if (isUpper(folded[i])) {
+        folded[i] = (char) (folded[i] + ('a' - 'A'));
+      }
+    }
+    return new String(folded);
+  }
+
+  private static boolean isUpper(char c) {
+    return c >= 'A' && c <= 'Z';
   }
 
   /** Cuts a name to 63 bytes of UTF-8 without splitting a character, as PostgreSQL does. */
