@@ -70,3 +70,5 @@ CALL close_jobs(1, 2, VARIADIC items => ARRAY[1, 2] ORDER BY 1);
 DO $$ BEGIN RAISE NOTICE 'done'; END $$;
 DO LANGUAGE plpgsql $do$ BEGIN NULL; END $do$;
 DO 'BEGIN NULL; END' LANGUAGE 'plpgsql';
+CALL close_jobs(ALL 1 ORDER BY 1);
+CALL close_jobs(VARIADIC 1 ORDER BY 1);

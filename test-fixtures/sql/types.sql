@@ -53,3 +53,4 @@ ALTER DOMAIN email RENAME CONSTRAINT has_at TO looks_like_mail;
 ALTER DOMAIN email RENAME TO mail_address;
 ALTER DOMAIN email OWNER TO shop_owner;
 ALTER DOMAIN email SET SCHEMA shop;
+ALTER DOMAIN email ADD CHECK (VALUE LIKE '%@%') NOT VALID NO INHERIT;

@@ -28,7 +28,7 @@ ALTER VIEW open_jobs SET SCHEMA service;
 ALTER VIEW IF EXISTS open_jobs SET SCHEMA service;
 ALTER VIEW open_jobs ALTER COLUMN status SET DEFAULT 'open';
 ALTER VIEW IF EXISTS open_jobs ALTER status DROP DEFAULT;
-ALTER VIEW open_jobs OWNER TO dispatcher;
+ALTER VIEW open_jobs OWNER TO dispatcher, RESET (security_barrier);
 ALTER VIEW open_jobs SET (security_barrier = true, check_option = cascaded);
 ALTER VIEW IF EXISTS open_jobs RESET (security_barrier);
 ALTER MATERIALIZED VIEW job_totals RENAME TO totals;
