@@ -274,7 +274,14 @@ final class ExpressionReader {
       case "and" -> AND;
       case "is", "isnull", "notnull" -> IS;
       case "between", "in", "like", "ilike" -> PATTERN;
-      case "similar" -> PATTERN;
+      case "similar" -> {
+        // SUBSTRING has a SIMILAR of its own.
+        boolean operator = parser.keyword(1).equals("to");
+        if (!operator) {
+          parser.recordAhead();
+        }
+        yield operator ? PATTERN : 0;
+      }
       case "not" ->
           switch (parser.keyword(1)) {
             case "between", "in", "like", "ilike", "similar" -> PATTERN;

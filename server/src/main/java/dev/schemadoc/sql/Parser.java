@@ -416,6 +416,13 @@ final class Parser {
     }
   }
 
+  /** Says that the current token may be right but the one behind it is not. */
+  void recordAhead() {
+    at++;
+    record();
+    at--;
+  }
+
   void miss(Part part) {
     if (looking > 0) {
       return;

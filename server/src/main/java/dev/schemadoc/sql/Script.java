@@ -119,13 +119,20 @@ public record Script(
     private int limit(int from) {
       boolean split = SPLIT.contains(word(from)) && !holdsStatements(from);
       boolean routine = isRoutine(from);
+      boolean rule = isRule(from);
+      int parentheses = 0;
       int atomic = 0;
       for (int at = from; ; at++) {
         int terminal = tokens.terminal(at);
         if (terminal == Terminal.END
             || terminal == Terminal.BACKSLASH_COMMAND
-            || terminal == Terminal.SEMICOLON && atomic == 0) {
+            || terminal == Terminal.SEMICOLON && atomic == 0 && parentheses == 0) {
           return at;
+        }
+        if (rule && terminal == Terminal.LEFT_PARENTHESIS) {
+          parentheses++;
+        } else if (rule && terminal == Terminal.RIGHT_PARENTHESIS) {
+          parentheses--;
         }
         if (Terminal.isKeyword(terminal)) {
           if (routine) {
@@ -160,10 +167,14 @@ public record Script(
 
     /** Rules and schemas may hold other statements. */
     private boolean holdsStatements(int from) {
+      return isRule(from) || word(from + 1).equals("schema");
+    }
+
+    /** A rule may have several statements in parentheses, with semicolons between them. */
+    private boolean isRule(int from) {
       String second = word(from + 1);
-      return second.equals("rule")
-          || second.equals("schema")
-          || second.equals("or") && word(from + 3).equals("rule");
+      return word(from).equals("create")
+          && (second.equals("rule") || second.equals("or") && word(from + 3).equals("rule"));
     }
 
     private boolean startsStatement(int at) {
