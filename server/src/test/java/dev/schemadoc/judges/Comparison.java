@@ -67,7 +67,7 @@ record Comparison(
       return Optional.empty();
     }
     Optional<SyntaxProblem> problem = reading.firstProblem();
-    Optional<Integer> readersPlace = problem.map(it -> it.span().start());
+    Optional<Integer> readersPlace = problem.map(it -> it.stop());
     String message = problem.map(SyntaxProblem::message).orElse("");
     return switch (verdict) {
       case Verdict.Unknown() -> Optional.empty();
@@ -167,7 +167,7 @@ record Comparison(
 
   private static Optional<Meant> inlineIndex(String text, SyntaxProblem problem) {
     List<Piece> pieces = Pieces.of(text);
-    int at = index(pieces, problem.span().start());
+    int at = index(pieces, problem.stop());
     boolean table = StatementKind.of(text).equals("CREATE TABLE");
     boolean index = starts(pieces, at, "index", "(") || startsNamed(pieces, at);
     return table && index ? Optional.of(Meant.INLINE_INDEX) : Optional.empty();
