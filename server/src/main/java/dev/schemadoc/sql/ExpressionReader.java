@@ -196,7 +196,7 @@ final class ExpressionReader {
       Expression operand = expression(OPERATOR + 1);
       return new Operation(tokens.text(first), List.of(operand), parser.since(first));
     }
-    if (!restricted && parser.accept("not")) {
+    if (!restricted && parser.acceptNot()) {
       Expression operand = expression(NOT);
       return new Operation("NOT", List.of(operand), parser.since(first));
     }
@@ -266,14 +266,8 @@ final class ExpressionReader {
     String word = parser.keyword();
     if (restricted) {
       return switch (word) {
-        case "is" ->
-            parser.isWords("is", "distinct")
-                    || parser.isWords("is", "not", "distinct")
-                    || parser.isWords("is", "document")
-                    || parser.isWords("is", "not", "document")
-                ? IS
-                : 0;
-        case "operator" -> atNamedOperator() ? OPERATOR : 0;
+        case "is" -> isRestrictedTest() ? IS : 0;
+        case "operator" -> namedOperatorPower();
         default -> 0;
       };
     }
@@ -286,7 +280,7 @@ final class ExpressionReader {
         // SUBSTRING has a SIMILAR of its own.
         boolean operator = parser.keyword(1).equals("to");
         if (!operator) {
-          parser.recordAhead();
+          parser.recordAhead(1);
         }
         yield operator ? PATTERN : 0;
       }
@@ -297,9 +291,28 @@ final class ExpressionReader {
           };
       case "at" -> AT;
       case "collate" -> COLLATE;
-      case "operator" -> atNamedOperator() ? OPERATOR : 0;
+      case "operator" -> namedOperatorPower();
       default -> 0;
     };
+  }
+
+  /** Whether IS begins one of the tests that a restricted expression may have. */
+  private boolean isRestrictedTest() {
+    int test = parser.keyword(1).equals("not") ? 2 : 1;
+    boolean known =
+        parser.keyword(test).equals("distinct") || parser.keyword(test).equals("document");
+    if (!known) {
+      parser.recordAhead(test);
+    }
+    return known;
+  }
+
+  private int namedOperatorPower() {
+    if (!atNamedOperator()) {
+      parser.recordAhead(1);
+      return 0;
+    }
+    return OPERATOR;
   }
 
   private Expression infix(int first, Expression left, int power) {
@@ -374,7 +387,7 @@ final class ExpressionReader {
 
   /** The test behind IS; all but DISTINCT FROM end with a keyword. */
   private Expression is(int first, Expression left) {
-    String not = parser.accept("not") ? "NOT " : "";
+    String not = parser.acceptNot() ? "NOT " : "";
     String word = parser.keyword();
     switch (word) {
       case "null", "true", "false", "unknown", "normalized" -> {
@@ -908,7 +921,9 @@ final class ExpressionReader {
       return jsonAggregate();
     }
     path();
-    if (!parser.is(Terminal.LEFT_PARENTHESIS)) {
+    boolean typeName =
+        parser.place() == first + 1 && !Sets.TYPE_FUNCTION_NAME.contains(tokens.terminal(first));
+    if (typeName || !parser.is(Terminal.LEFT_PARENTHESIS)) {
       throw parser.stop("`(`");
     }
     return application(first);

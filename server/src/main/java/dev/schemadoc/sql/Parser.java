@@ -189,6 +189,21 @@ final class Parser {
     return true;
   }
 
+  /** Goes past NOT, unless it belongs to NOT IN, NOT LIKE and their like. */
+  boolean acceptNot() {
+    return is(NOT) && !isNotOfOperator() && accept("not");
+  }
+
+  private static final int NOT = Terminal.keyword("not");
+
+  /** Whether NOT is one with the operator behind it, as it is for PostgreSQL's scanner. */
+  boolean isNotOfOperator() {
+    return switch (keyword(1)) {
+      case "between", "in", "like", "ilike", "similar" -> true;
+      default -> false;
+    };
+  }
+
   /** Goes past a keyword, or stops. */
   void require(String word) {
     if (!keyword().equals(word)) {
@@ -416,11 +431,11 @@ final class Parser {
     }
   }
 
-  /** Says that the current token may be right but the one behind it is not. */
-  void recordAhead() {
-    at++;
+  /** Says that the current token may be right, but one behind it is not. */
+  void recordAhead(int count) {
+    at += count;
     record();
-    at--;
+    at -= count;
   }
 
   void miss(Part part) {
@@ -472,6 +487,17 @@ final class Parser {
   void close(int node, Object value) {
     close(node);
     values[node] = value;
+  }
+
+  /** Whether a list begins here although its first item cannot. */
+  boolean beginsBadly(Part item) {
+    boolean behindParenthesis = at > from && tokens.is(at - 1, Terminal.LEFT_PARENTHESIS);
+    return item instanceof Part.Call call
+        && call.rule().recovers()
+        && behindParenthesis
+        && isCertain()
+        && !is(Terminal.END)
+        && (!is(Terminal.RIGHT_PARENTHESIS) || Recovery.goesOnBehind(this));
   }
 
   /** Ends a node whose rule does not match: what was read of it stays where no other way is left. */
@@ -534,7 +560,7 @@ final class Parser {
 
   /** Whether a parenthesis closes the list although another item or a constraint follows. */
   private boolean closesEarly() {
-    if (!is(Terminal.RIGHT_PARENTHESIS) || !Recovery.goesOnBehind(this)) {
+    if (!enclosed || !is(Terminal.RIGHT_PARENTHESIS) || !Recovery.goesOnBehind(this)) {
       return false;
     }
     problem(
@@ -561,7 +587,7 @@ final class Parser {
       return false;
     }
     if (is(Terminal.RIGHT_PARENTHESIS) && enclosed && at > from) {
-      return Recovery.danglingComma(this);
+      return Recovery.danglingComma(this) || tokens.is(at - 1, Terminal.LEFT_PARENTHESIS);
     }
     if (is(Terminal.END)) {
       return false;
@@ -577,10 +603,34 @@ final class Parser {
     if (!elided) {
       report(rule, start);
     }
-    at = furthest;
-    skip(start);
+    int swallowed = swallowed(start);
+    if (swallowed > 0) {
+      unbalanced = true;
+      at = swallowed - 1;
+    } else {
+      at = furthest;
+      skip(start);
+    }
     close(node);
     values[node] = elided ? Recovery.ELIDED : Recovery.UNREADABLE;
+  }
+
+  /**
+   * The first token of a later item that was read as if it belonged to this one, because a
+   * parenthesis is not closed; 0 where there is none.
+   */
+  private int swallowed(int start) {
+    int open = 0;
+    for (int token = start; token <= furthest && token < limit; token++) {
+      if (open > 0
+          && token > start
+          && tokens.is(token - 1, Terminal.COMMA)
+          && Recovery.startsItem(this, token, false)) {
+        return token;
+      }
+      open = Math.max(0, open + step(token));
+    }
+    return 0;
   }
 
   /** Goes to the comma or parenthesis that ends a bad item, or to a line that starts a new one. */
@@ -596,7 +646,7 @@ final class Parser {
       if (outside && (terminal == Terminal.COMMA || enclosed && terminal == Terminal.RIGHT_PARENTHESIS)) {
         return;
       }
-      if (at > start && Recovery.startsItem(this, outside)) {
+      if (at > start && Recovery.startsItem(this, at, outside)) {
         unbalanced |= !outside;
         boolean comma = tokens.terminal(at - 1) == Terminal.COMMA;
         at -= comma ? 1 : 0;

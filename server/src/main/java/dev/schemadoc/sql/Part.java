@@ -49,6 +49,8 @@ abstract sealed class Part {
 
   /** One keyword or mark. */
   static final class Word extends Part {
+    private static final int NOT = Terminal.keyword("not");
+
     private final int terminal;
 
     Word(int terminal) {
@@ -62,7 +64,7 @@ abstract sealed class Part {
 
     @Override
     boolean match(Parser parser) {
-      if (parser.terminal() != terminal) {
+      if (parser.terminal() != terminal || terminal == NOT && parser.isNotOfOperator()) {
         return missed(parser);
       }
       parser.step();
@@ -330,8 +332,11 @@ abstract sealed class Part {
     boolean match(Parser parser) {
       do {
         if (!part.first.contains(parser.terminal())) {
-          parser.notTaken(part);
-          return true;
+          boolean bad = part instanceof List1 list && parser.beginsBadly(list.item);
+          if (!bad) {
+            parser.notTaken(part);
+            return true;
+          }
         }
         int place = parser.place();
         if (certain) {

@@ -30,9 +30,8 @@ final class Recovery {
    * @param outside whether all parentheses of the item before are closed; if not, only what can be
    *     nothing else counts
    */
-  static boolean startsItem(Parser parser, boolean outside) {
+  static boolean startsItem(Parser parser, int at, boolean outside) {
     Tokens tokens = parser.tokens();
-    int at = parser.place();
     if (!tokens.startsLine(at)) {
       return false;
     }
@@ -40,15 +39,15 @@ final class Recovery {
     if (!outside && !behindComma) {
       return false;
     }
-    return switch (parser.keyword()) {
+    return switch (tokens.keyword(at)) {
       case "constraint", "foreign" -> true;
       case "add" -> behindComma && !parser.isEnclosed();
       case "primary", "unique", "check" ->
-          parser.terminal(1) == Terminal.LEFT_PARENTHESIS
-              || parser.terminal(2) == Terminal.LEFT_PARENTHESIS;
+          tokens.is(at + 1, Terminal.LEFT_PARENTHESIS)
+              || tokens.is(at + 2, Terminal.LEFT_PARENTHESIS);
       default ->
           parser.isEnclosed()
-              && Sets.NAME.contains(parser.terminal())
+              && Sets.NAME.contains(tokens.terminal(at))
               && COLUMN_TYPES.contains(tokens.word(at + 1));
     };
   }
@@ -74,8 +73,30 @@ final class Recovery {
             && !parser.keyword(2).equals("with")
             && !parser.keyword(2).equals("tablespace");
       }
-      default -> parser.terminal(1) == Terminal.COMMA;
+      case "" ->
+          switch (parser.terminal(1)) {
+            case Terminal.COMMA, Terminal.LEFT_PARENTHESIS -> true;
+            case Terminal.END -> false;
+            default -> hasLonelyParenthesis(parser);
+          };
+      default -> hasLonelyParenthesis(parser);
     };
+  }
+
+  /** Whether more parentheses are closed than opened behind the current one. */
+  private static boolean hasLonelyParenthesis(Parser parser) {
+    int open = 0;
+    for (int ahead = 1; parser.terminal(ahead) != Terminal.END; ahead++) {
+      switch (parser.terminal(ahead)) {
+        case Terminal.LEFT_PARENTHESIS -> open++;
+        case Terminal.RIGHT_PARENTHESIS -> open--;
+        default -> {}
+      }
+      if (open < 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Deals with a closing parenthesis right behind a comma. */
