@@ -1,7 +1,5 @@
 package dev.schemadoc.sql;
 
-import dev.schemadoc.sql.Token.Kind;
-import dev.schemadoc.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,14 +11,14 @@ public final class Mutants {
   /** The statements of a script, without their semicolons. */
   public static List<String> statements(String script) {
     List<String> statements = new ArrayList<>();
-    List<Token> open = new ArrayList<>();
-    for (Token token : tokens(script)) {
-      boolean ends = token.kind() == Kind.SEMICOLON || token.kind() == Kind.END;
-      if (!ends) {
-        open.add(token);
-      } else if (!open.isEmpty()) {
-        statements.add(script.substring(open.getFirst().start(), open.getLast().end()));
-        open.clear();
+    Tokens tokens = Lexer.read(script);
+    int first = 0;
+    for (int at = 0; at < tokens.size(); at++) {
+      if (tokens.is(at, Terminal.SEMICOLON) || tokens.is(at, Terminal.END)) {
+        if (at > first) {
+          statements.add(script.substring(tokens.start(first), tokens.end(at - 1)));
+        }
+        first = at + 1;
       }
     }
     return statements;
@@ -32,19 +30,18 @@ public final class Mutants {
    */
   public static List<String> of(String statement) {
     List<String> mutants = new ArrayList<>();
-    List<Token> tokens = tokens(statement);
+    Tokens tokens = Lexer.read(statement);
     for (int i = 2; i + 1 < tokens.size(); i++) {
-      Token token = tokens.get(i);
-      String before = statement.substring(0, token.start());
-      String word = token.text(statement);
-      String behind = statement.substring(token.end());
+      String before = statement.substring(0, tokens.start(i));
+      String word = tokens.text(i);
+      String behind = statement.substring(tokens.end(i));
       mutants.add(before + behind);
       mutants.add(before + word + " " + word + behind);
-      Token next = tokens.get(i + 1);
-      if (next.kind() != Kind.END) {
-        mutants.add(before + next.text(statement) + " " + word + statement.substring(next.end()));
+      if (!tokens.is(i + 1, Terminal.END)) {
+        mutants.add(
+            before + tokens.text(i + 1) + " " + word + statement.substring(tokens.end(i + 1)));
       }
-      if (token.kind() == Kind.WORD && word.length() > 3) {
+      if (Terminal.isWord(tokens.terminal(i)) && word.length() > 3) {
         mutants.add(before + word.substring(0, 2) + word.substring(3) + behind);
       }
       for (String slip : List.of("(", ", ", "select ", "foo ", ") ")) {
@@ -52,9 +49,5 @@ public final class Mutants {
       }
     }
     return mutants;
-  }
-
-  private static List<Token> tokens(String text) {
-    return Lexer.read(text, new Span(0, text.length())).tokens();
   }
 }
