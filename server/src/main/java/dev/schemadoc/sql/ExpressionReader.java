@@ -208,6 +208,14 @@ final class ExpressionReader {
     if (!restricted && parser.accept("default")) {
       return new Operation("DEFAULT", List.of(), parser.since(first));
     }
+    if (!restricted && parser.accept("unique")) {
+      if (parser.accept("nulls", "not") || parser.accept("nulls")) {
+        parser.require("distinct");
+      }
+      parser.require(QUERY_IN_PARENTHESES);
+      parser.refuse(first, "PostgreSQL has no `UNIQUE` predicate yet; count the rows instead");
+      return new Subquery(parser.since(first));
+    }
     Expression primary = primary();
     if (row && !restricted && parser.accept("overlaps")) {
       Expression other = primary();
@@ -716,31 +724,24 @@ final class ExpressionReader {
         : new Literal(Literal.Kind.BOOLEAN, word, parser.since(first));
   }
 
-  /** Types with a syntax of their own that may stand before a string. */
+  /**
+   * Whether a type with a syntax of its own begins a constant here. Most of these words may also
+   * name a column; what follows them decides.
+   */
   private boolean isTypeOfConstant(String word) {
+    boolean string = parser.terminal(1) == Terminal.STRING;
+    boolean modified = string || parser.terminal(1) == Terminal.LEFT_PARENTHESIS;
+    String next = parser.keyword(1);
     return switch (word) {
-      case "bigint",
-          "bit",
-          "boolean",
-          "char",
-          "character",
-          "dec",
-          "decimal",
-          "float",
-          "int",
-          "integer",
-          "interval",
-          "json",
-          "national",
-          "nchar",
-          "numeric",
-          "real",
-          "smallint",
-          "time",
-          "timestamp",
-          "varchar" ->
-          true;
-      case "double" -> parser.keyword(1).equals("precision");
+      case "bigint", "boolean", "int", "integer", "json", "real", "smallint" -> string;
+      case "dec", "decimal", "float", "interval", "numeric" -> modified;
+      case "bit", "char", "character", "nchar" -> modified || next.equals("varying");
+      case "varchar" -> modified;
+      case "national" -> next.equals("character") || next.equals("char");
+      case "time", "timestamp" ->
+          modified
+              || (next.equals("with") || next.equals("without")) && parser.keyword(2).equals("time");
+      case "double" -> next.equals("precision");
       default -> false;
     };
   }
@@ -931,9 +932,9 @@ final class ExpressionReader {
     if (functionOnly) {
       return true;
     }
-    while (parser.is(Terminal.DOT) && Sets.LABEL.contains(parser.terminal(1))) {
+    while (parser.is(Terminal.DOT) && parser.terminal(1) != Terminal.ASTERISK) {
       parser.step();
-      parser.step();
+      label();
     }
     return false;
   }
@@ -947,7 +948,8 @@ final class ExpressionReader {
         stop > first + 1 || Sets.TYPE_FUNCTION_NAME.contains(tokens.terminal(first));
     if (mayBeFunction && parser.is(Terminal.LEFT_PARENTHESIS)) {
       Expression call = application(first);
-      if (parser.is(Terminal.STRING) && call instanceof Call application) {
+      boolean modified = call instanceof Call application && !application.arguments().isEmpty();
+      if (parser.is(Terminal.STRING) && modified && call instanceof Call application) {
         return modified(first, application);
       }
       return windowed(first, call);

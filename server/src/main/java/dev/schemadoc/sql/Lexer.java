@@ -191,7 +191,9 @@ final class Lexer {
     while (stop < end && text.charAt(stop) == '.') {
       stop++;
     }
-    add(stop - at >= 2 ? Terminal.ELLIPSIS : Terminal.DOT, stop - at);
+    int count = stop - at;
+    boolean elision = count > 2 || count == 2 && !isIdentifierPart(peek(2));
+    add(count == 1 ? Terminal.DOT : elision ? Terminal.ELLIPSIS : Terminal.UNKNOWN, count);
   }
 
   private void colon() {

@@ -108,6 +108,7 @@ final class Sets {
         "not",
         "session_user",
         "system_user",
+        "unique",
         "user");
   }
 }
