@@ -343,7 +343,8 @@ final class Parser {
     if (node >= 0) {
       fail(node);
     }
-    if (speculation > 0) {
+    if (speculation > 0 && looking == 0) {
+      // What fails where one only looks ahead has not been recorded, so it is no knowledge.
       int stopped = at;
       at = start;
       failures.add(key(rule));

@@ -65,6 +65,7 @@ final class Recovery {
           "constraint",
           "collate" ->
           true;
+      case "on" -> parser.keyword(2).equals("delete") || parser.keyword(2).equals("update");
       case "default" -> {
         int behind = parser.terminal(2);
         yield behind != Terminal.END
