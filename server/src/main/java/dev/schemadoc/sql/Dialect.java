@@ -1,8 +1,5 @@
 package dev.schemadoc.sql;
 
-import dev.schemadoc.sql.Token.Kind;
-import java.util.List;
-
 /** Whose SQL a fence holds. */
 public enum Dialect {
   POSTGRESQL("PostgreSQL"),
@@ -24,25 +21,21 @@ public enum Dialect {
   }
 
   /** Tells the dialect by words that only it has; PostgreSQL where nothing speaks against it. */
-  static Dialect of(String text, List<Token> tokens) {
+  static Dialect of(Tokens tokens) {
     boolean postgresql = false;
     boolean mysqlManner = false;
     for (int i = 0; i < tokens.size(); i++) {
-      Token token = tokens.get(i);
-      if (token.kind() == Kind.BACKTICK_IDENTIFIER) {
+      if (tokens.is(i, Terminal.BACKTICK_IDENTIFIER)) {
         mysqlManner = true;
       }
-      if (token.kind() == Kind.UNKNOWN || token.kind() != Kind.WORD) {
-        continue;
-      }
-      String word = Name.fold(token.text(text));
+      String word = tokens.word(i);
       switch (word) {
         case "auto_increment", "unsigned", "mediumtext", "longtext", "tinytext", "mediumint" -> {
           return MYSQL;
         }
         case "engine" -> {
-          if (next(tokens, i, text).equals("=")) {
-            String engine = Name.fold(next(tokens, i + 1, text));
+          if (next(tokens, i).equals("=")) {
+            String engine = Name.fold(next(tokens, i + 1));
             return engine.endsWith("mergetree") ? CLICKHOUSE : MYSQL;
           }
         }
@@ -50,7 +43,7 @@ public enum Dialect {
           return SQLITE;
         }
         case "nullable", "lowcardinality" -> {
-          if (next(tokens, i, text).equals("(")) {
+          if (next(tokens, i).equals("(")) {
             return CLICKHOUSE;
           }
         }
@@ -75,22 +68,21 @@ public enum Dialect {
         case "after" -> {
           boolean ends =
               i + 2 < tokens.size()
-                  && tokens.get(i + 1).kind() == Kind.WORD
-                  && (tokens.get(i + 2).kind() == Kind.COMMA
-                      || tokens.get(i + 2).kind() == Kind.SEMICOLON);
+                  && Terminal.isWord(tokens.terminal(i + 1))
+                  && (tokens.is(i + 2, Terminal.COMMA) || tokens.is(i + 2, Terminal.SEMICOLON));
           mysqlManner |= ends;
         }
         case "enum" -> {
-          boolean type = i > 0 && tokens.get(i - 1).kind() == Kind.WORD;
-          boolean inline = type && !Name.fold(tokens.get(i - 1).text(text)).equals("as");
-          mysqlManner |= inline && next(tokens, i, text).equals("(");
+          boolean type = i > 0 && Terminal.isWord(tokens.terminal(i - 1));
+          boolean inline = type && !tokens.word(i - 1).equals("as");
+          mysqlManner |= inline && next(tokens, i).equals("(");
         }
         case "update" -> {
-          boolean onUpdate = i > 0 && Name.fold(tokens.get(i - 1).text(text)).equals("on");
-          mysqlManner |= onUpdate && Name.fold(next(tokens, i, text)).startsWith("current_t");
+          boolean onUpdate = i > 0 && tokens.word(i - 1).equals("on");
+          mysqlManner |= onUpdate && Name.fold(next(tokens, i)).startsWith("current_t");
         }
         case "virtual" -> {
-          if (Name.fold(next(tokens, i, text)).equals("table")) {
+          if (Name.fold(next(tokens, i)).equals("table")) {
             return SQLITE;
           }
         }
@@ -100,7 +92,7 @@ public enum Dialect {
     return mysqlManner && !postgresql ? MYSQL : POSTGRESQL;
   }
 
-  private static String next(List<Token> tokens, int index, String text) {
-    return index + 1 < tokens.size() ? tokens.get(index + 1).text(text) : "";
+  private static String next(Tokens tokens, int index) {
+    return index + 1 < tokens.size() ? tokens.text(index + 1) : "";
   }
 }

@@ -8,7 +8,6 @@ import dev.schemadoc.sql.Expression.Literal;
 import dev.schemadoc.sql.Expression.Operation;
 import dev.schemadoc.sql.Expression.Parameter;
 import dev.schemadoc.sql.Expression.Subquery;
-import dev.schemadoc.sql.Token.Kind;
 import dev.schemadoc.text.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +18,9 @@ import java.util.Set;
 /**
  * Reads value expressions with PostgreSQL's precedence (PostgreSQL, 4.1.6; {@code a_expr} and
  * {@code b_expr} of its grammar), and knows exactly where each one ends.
+ *
+ * <p>Written by hand, because precedence is a number here and would be a rule for each level in the
+ * grammar; what stands inside of special functions, windows and queries is in the grammar.
  */
 final class ExpressionReader {
 
@@ -36,10 +38,21 @@ final class ExpressionReader {
   private static final int AT = 12;
   private static final int COLLATE = 13;
   private static final int SIGN = 14;
+  private static final int TYPECAST = 20;
 
-  /** Expressions nested deeper than this are refused, so that no text exhausts the stack. */
-  private static final int MAX_DEPTH = 200;
+  private static final Rule QUERY = Grammar.rule("query");
+  private static final Rule QUERY_REST = Grammar.rule("query_rest");
+  private static final Rule QUERY_IN_PARENTHESES = Grammar.rule("query_in_parentheses");
+  private static final Rule FUNCTION_ARGUMENTS = Grammar.rule("function_arguments");
+  private static final Rule WITHIN_GROUP = Grammar.rule("within_group");
+  private static final Rule FILTER_CLAUSE = Grammar.rule("filter_clause");
+  private static final Rule OVER_CLAUSE = Grammar.rule("over_clause");
+  private static final Rule SPECIAL_FUNCTION = Grammar.rule("special_function");
+  private static final Rule JSON_AGGREGATE = Grammar.rule("json_aggregate");
+  private static final Rule ANY_NAME = Grammar.rule("any_name");
+  private static final Rule OPERATOR_NAME = Grammar.rule("operator_name");
 
+  /** Functions that are called without parentheses, or with a precision in them. */
   private static final Set<String> VALUE_FUNCTIONS =
       Set.of(
           "current_date",
@@ -49,14 +62,37 @@ final class ExpressionReader {
           "system_user",
           "user",
           "current_catalog",
-          "current_schema");
-
-  private static final Set<String> TIME_FUNCTIONS =
-      Set.of("current_time", "current_timestamp", "localtime", "localtimestamp");
+          "current_schema",
+          "current_time",
+          "current_timestamp",
+          "localtime",
+          "localtimestamp");
 
   /** Functions whose arguments have a syntax of their own. */
-  private static final Set<String> FREE_FUNCTIONS =
+  private static final Set<String> SPECIAL_FUNCTIONS =
       Set.of(
+          "cast",
+          "coalesce",
+          "collation",
+          "extract",
+          "greatest",
+          "json",
+          "json_array",
+          "json_exists",
+          "json_object",
+          "json_query",
+          "json_scalar",
+          "json_serialize",
+          "json_value",
+          "least",
+          "merge_action",
+          "normalize",
+          "nullif",
+          "overlay",
+          "position",
+          "substring",
+          "treat",
+          "trim",
           "xmlconcat",
           "xmlelement",
           "xmlexists",
@@ -64,189 +100,236 @@ final class ExpressionReader {
           "xmlparse",
           "xmlpi",
           "xmlroot",
-          "xmlserialize",
-          "json",
-          "json_array",
-          "json_arrayagg",
-          "json_exists",
-          "json_object",
-          "json_objectagg",
-          "json_query",
-          "json_scalar",
-          "json_serialize",
-          "json_value",
-          "merge_action");
+          "xmlserialize");
 
-  private final Cursor cursor;
+  private final Parser parser;
+  private final Tokens tokens;
 
   /** Whether only the operators of a {@code b_expr} are read, as behind DEFAULT. */
   private final boolean restricted;
 
-  private int depth;
-
   /** Whether the operator read last ended with an expression that has no end mark of its own. */
   private boolean openRight;
 
-  private ExpressionReader(Cursor cursor, boolean restricted) {
-    this.cursor = cursor;
+  /** Whether the primary read last is a row of several values. */
+  private boolean row;
+
+  private ExpressionReader(Parser parser, boolean restricted) {
+    this.parser = parser;
+    this.tokens = parser.tokens();
     this.restricted = restricted;
   }
 
   /** Any expression. */
-  static Expression read(Cursor cursor) {
-    return new ExpressionReader(cursor, false).expression(0);
+  static Expression read(Parser parser) {
+    return new ExpressionReader(parser, false).expression(0);
   }
 
   /** An expression without AND, OR, NOT, IN, LIKE, IS NULL and the like, as behind DEFAULT. */
-  static Expression readRestricted(Cursor cursor) {
-    return new ExpressionReader(cursor, true).expression(0);
+  static Expression readRestricted(Parser parser) {
+    return new ExpressionReader(parser, true).expression(0);
+  }
+
+  /** An expression without operators. */
+  static Expression readPrimary(Parser parser) {
+    return new ExpressionReader(parser, false).primary();
   }
 
   /** A function call or one of the functions without parentheses, as an index key may be. */
-  static Expression readFunction(Cursor cursor) {
-    return new ExpressionReader(cursor, false).primary();
+  static Expression readFunction(Parser parser) {
+    return new ExpressionReader(parser, false).function();
   }
 
-  private static Expression nested(Cursor cursor, int depth) {
-    ExpressionReader reader = new ExpressionReader(cursor, false);
-    reader.depth = depth;
-    return reader.expression(0);
+  /** A constant. */
+  static Expression readConstant(Parser parser) {
+    return new ExpressionReader(parser, false).constant();
   }
 
   private Expression nested() {
-    return nested(cursor, depth);
+    return read(parser);
   }
 
   private Expression expression(int weakest) {
-    if (++depth > MAX_DEPTH) {
-      throw cursor.failure("expression is nested too deeply; split it");
-    }
-    Token first = cursor.peek();
+    parser.descend();
+    int first = parser.place();
     Expression left = prefix();
+    Expression whole = operators(first, left, weakest);
+    parser.ascend();
+    return whole;
+  }
+
+  /** Goes on behind an operand that was read already. */
+  private Expression operators(int first, Expression operand, int weakest) {
+    Expression left = operand;
     int strongest = Integer.MAX_VALUE;
     while (true) {
       int power = power();
       if (power < weakest || power == 0) {
-        break;
+        return left;
       }
       if (power > strongest) {
-        throw cursor.unexpected("no second comparison; put the first in parentheses");
+        throw parser.stop("no second comparison without parentheses");
       }
       left = infix(first, left, power);
       // What ends with a keyword or a parenthesis can be followed by an operator of its own rank.
       boolean chains = !openRight || (power != IS && power != COMPARISON && power != PATTERN);
       strongest = chains ? strongest : power - 1;
     }
-    depth--;
-    return left;
   }
 
   private Expression prefix() {
-    Token first = cursor.peek();
-    if (cursor.isOperator("+") || cursor.isOperator("-")) {
-      String sign = cursor.next().text(cursor.text());
+    int first = parser.place();
+    int terminal = parser.terminal();
+    if (terminal == Terminal.PLUS || terminal == Terminal.MINUS) {
+      parser.step();
       Expression operand = expression(SIGN);
       if (operand instanceof Literal(Literal.Kind kind, String value, Span ignored)
           && kind == Literal.Kind.NUMBER) {
-        String signed = sign.equals("-") ? "-" + value : value;
-        return new Literal(Literal.Kind.NUMBER, signed, cursor.since(first));
+        String signed = terminal == Terminal.MINUS ? "-" + value : value;
+        return new Literal(Literal.Kind.NUMBER, signed, parser.since(first));
       }
-      return new Operation(sign, List.of(operand), cursor.since(first));
+      String sign = terminal == Terminal.MINUS ? "-" : "+";
+      return new Operation(sign, List.of(operand), parser.since(first));
     }
-    if (!restricted && cursor.isWords("not")) {
-      cursor.next();
+    if (terminal == Terminal.OPERATOR) {
+      parser.step();
+      Expression operand = expression(OPERATOR + 1);
+      return new Operation(tokens.text(first), List.of(operand), parser.since(first));
+    }
+    if (!restricted && parser.acceptNot()) {
       Expression operand = expression(NOT);
-      return new Operation("NOT", List.of(operand), cursor.since(first));
+      return new Operation("NOT", List.of(operand), parser.since(first));
     }
-    boolean operator = cursor.is(Kind.OPERATOR) && !isGrammarOperator(first.text(cursor.text()));
-    if (operator) {
-      String written = cursor.next().text(cursor.text());
+    if (atNamedOperator()) {
+      String name = namedOperator();
       Expression operand = expression(OPERATOR + 1);
-      return new Operation(written, List.of(operand), cursor.since(first));
+      return new Operation(name, List.of(operand), parser.since(first));
     }
-    if (cursor.isWords("operator") && cursor.is(1, Kind.LEFT_PARENTHESIS)) {
-      cursor.next();
-      String name = cursor.text(cursor.parenthesised());
-      Expression operand = expression(OPERATOR + 1);
-      return new Operation("OPERATOR(" + name + ")", List.of(operand), cursor.since(first));
+    if (!restricted && parser.accept("default")) {
+      return new Operation("DEFAULT", List.of(), parser.since(first));
     }
-    return primary();
+    if (!restricted && parser.accept("unique")) {
+      if (parser.accept("nulls", "not") || parser.accept("nulls")) {
+        parser.require("distinct");
+      }
+      parser.require(QUERY_IN_PARENTHESES);
+      parser.refuse(first, "PostgreSQL has no `UNIQUE` predicate yet; count the rows instead");
+      return new Subquery(parser.since(first));
+    }
+    Expression primary = primary();
+    if (row && !restricted && parser.accept("overlaps")) {
+      Expression other = primary();
+      if (!row) {
+        throw parser.stop("a second row of values");
+      }
+      row = false;
+      return new Operation("OVERLAPS", List.of(primary, other), parser.since(first));
+    }
+    return primary;
   }
 
-  private static boolean isGrammarOperator(String operator) {
-    return switch (operator) {
-      case "+", "-", "*", "/", "%", "^", "<", ">", "=", "<=", ">=", "<>", "!=" -> true;
-      default -> false;
+  private boolean atNamedOperator() {
+    return parser.keyword().equals("operator") && parser.terminal(1) == Terminal.LEFT_PARENTHESIS;
+  }
+
+  /** {@code OPERATOR(schema.+)}. */
+  private String namedOperator() {
+    int first = parser.place();
+    parser.step();
+    parser.step();
+    parser.require(OPERATOR_NAME);
+    parser.require(Terminal.RIGHT_PARENTHESIS);
+    return parser.since(first).in(tokens.text());
+  }
+
+  /** How strongly the operator at the place binds; 0 where none stands. */
+  private int power() {
+    int terminal = parser.terminal();
+    return switch (terminal) {
+      case Terminal.TYPECAST -> TYPECAST;
+      case Terminal.OPERATOR -> OPERATOR;
+      case Terminal.PLUS, Terminal.MINUS -> SUM;
+      case Terminal.ASTERISK, Terminal.SLASH, Terminal.PERCENT -> PRODUCT;
+      case Terminal.CARET -> POWER;
+      case Terminal.LESS,
+          Terminal.GREATER,
+          Terminal.EQUAL,
+          Terminal.LESS_OR_EQUAL,
+          Terminal.GREATER_OR_EQUAL,
+          Terminal.NOT_EQUAL ->
+          COMPARISON;
+      default -> terminal >= Terminal.FIRST_KEYWORD ? wordPower() : 0;
     };
   }
 
-  /** How strongly the operator at the cursor binds; 0 where none stands. */
-  private int power() {
-    Token token = cursor.peek();
-    switch (token.kind()) {
-      case TYPECAST -> {
-        return 20;
-      }
-      case OPERATOR -> {
-        return switch (token.text(cursor.text())) {
-          case "<", ">", "=", "<=", ">=", "<>", "!=" -> COMPARISON;
-          case "+", "-" -> SUM;
-          case "*", "/", "%" -> PRODUCT;
-          case "^" -> POWER;
-          default -> OPERATOR;
-        };
-      }
-      case WORD -> {
-        return wordPower();
-      }
-      default -> {
-        return 0;
-      }
-    }
-  }
-
   private int wordPower() {
-    String word = cursor.word();
-    if (word.equals("is")) {
-      boolean distinct =
-          cursor.isWords("is", "distinct") || cursor.isWords("is", "not", "distinct");
-      return restricted && !distinct ? 0 : IS;
-    }
-    if (word.equals("operator") && cursor.is(1, Kind.LEFT_PARENTHESIS)) {
-      return OPERATOR;
-    }
+    String word = parser.keyword();
     if (restricted) {
-      return 0;
+      return switch (word) {
+        case "is" -> isRestrictedTest() ? IS : 0;
+        case "operator" -> namedOperatorPower();
+        default -> 0;
+      };
     }
     return switch (word) {
       case "or" -> OR;
       case "and" -> AND;
-      case "isnull", "notnull" -> IS;
+      case "is", "isnull", "notnull" -> IS;
       case "between", "in", "like", "ilike" -> PATTERN;
-      case "similar" -> cursor.isWords("similar", "to") ? PATTERN : 0;
+      case "similar" -> {
+        // SUBSTRING has a SIMILAR of its own.
+        boolean operator = parser.keyword(1).equals("to");
+        if (!operator) {
+          parser.recordAhead(1);
+        }
+        yield operator ? PATTERN : 0;
+      }
       case "not" ->
-          switch (cursor.word(1)) {
+          switch (parser.keyword(1)) {
             case "between", "in", "like", "ilike", "similar" -> PATTERN;
             default -> 0;
           };
-      case "at" -> cursor.isWords("at", "time", "zone") || cursor.isWords("at", "local") ? AT : 0;
+      case "at" -> AT;
       case "collate" -> COLLATE;
-      case "overlaps" -> PATTERN;
+      case "operator" -> namedOperatorPower();
       default -> 0;
     };
   }
 
-  private Expression infix(Token first, Expression left, int power) {
-    Token operator = cursor.next();
-    if (operator.kind() == Kind.TYPECAST) {
-      TypeName type = TypeReader.read(cursor);
-      return new Cast(left, type, cursor.since(first));
+  /** Whether IS begins one of the tests that a restricted expression may have. */
+  private boolean isRestrictedTest() {
+    int test = parser.keyword(1).equals("not") ? 2 : 1;
+    boolean known =
+        parser.keyword(test).equals("distinct") || parser.keyword(test).equals("document");
+    if (!known) {
+      parser.recordAhead(test);
     }
-    if (operator.kind() == Kind.OPERATOR) {
-      String written = operator.text(cursor.text());
-      return binary(first, left, written, power);
+    return known;
+  }
+
+  private int namedOperatorPower() {
+    if (!atNamedOperator()) {
+      parser.recordAhead(1);
+      return 0;
     }
-    String word = Name.fold(operator.text(cursor.text()));
+    return OPERATOR;
+  }
+
+  private Expression infix(int first, Expression left, int power) {
+    int operator = parser.place();
+    int terminal = parser.terminal();
+    if (atNamedOperator()) {
+      return binary(first, left, namedOperator(), power);
+    }
+    parser.step();
+    if (terminal == Terminal.TYPECAST) {
+      TypeName type = TypeReader.read(parser);
+      return new Cast(left, type, parser.since(first));
+    }
+    if (Terminal.isOperator(terminal)) {
+      return binary(first, left, tokens.text(operator), power);
+    }
+    String word = tokens.keyword(operator);
     return switch (word) {
       case "or" -> operation(first, "OR", left, expression(OR + 1));
       case "and" -> operation(first, "AND", left, expression(AND + 1));
@@ -254,81 +337,105 @@ final class ExpressionReader {
       case "notnull" -> closed(first, "IS NOT NULL", List.of(left));
       case "is" -> is(first, left);
       case "collate" -> {
-        cursor.qualifiedName("the name of a collation");
+        parser.require(ANY_NAME);
         yield operation(first, "COLLATE", left);
       }
       case "at" -> {
-        if (cursor.accept("local")) {
+        if (parser.accept("local")) {
           yield operation(first, "AT LOCAL", left);
         }
-        cursor.expect("time", "zone");
+        parser.require("time");
+        parser.require("zone");
         yield operation(first, "AT TIME ZONE", left, expression(AT + 1));
       }
-      case "overlaps" -> operation(first, "OVERLAPS", left, expression(PATTERN + 1));
-      case "operator" -> {
-        Span name = cursor.parenthesised();
-        yield binary(first, left, "OPERATOR(" + cursor.text(name) + ")", power);
+      case "not" -> {
+        String second = parser.keyword();
+        parser.step();
+        yield pattern(first, left, second, "NOT ");
       }
-      case "not" -> pattern(first, left, Name.fold(cursor.next().text(cursor.text())), "NOT ");
       default -> pattern(first, left, word, "");
     };
   }
 
-  private Expression binary(Token first, Expression left, String operator, int power) {
-    boolean quantified = cursor.isWords("any") || cursor.isWords("some") || cursor.isWords("all");
-    if (quantified && cursor.is(1, Kind.LEFT_PARENTHESIS)) {
-      String quantifier = cursor.word().toUpperCase(Locale.ROOT);
-      cursor.next();
-      Expression set = parenthesised();
-      return closed(first, operator + " " + quantifier, List.of(left, set));
+  private Expression binary(int first, Expression left, String operator, int power) {
+    Optional<Expression> set = quantified();
+    if (set.isPresent() && !restricted) {
+      return closed(first, operator + " ANY", List.of(left, set.get()));
     }
     return operation(first, operator, left, expression(power + 1));
   }
 
+  /** {@code ANY (…)}, {@code SOME (…)} or {@code ALL (…)} behind an operator. */
+  private Optional<Expression> quantified() {
+    if (restricted) {
+      return Optional.empty();
+    }
+    return switch (parser.keyword()) {
+      case "any", "some", "all" -> {
+        parser.step();
+        int open = parser.place();
+        Expression inside = parenthesised();
+        if (row) {
+          throw parser.stop("one array or one query");
+        }
+        yield Optional.of(
+            inside instanceof Subquery ? inside : new Operation("()", List.of(inside), parser.since(open)));
+      }
+      default -> Optional.empty();
+    };
+  }
+
   /** The test behind IS; all but DISTINCT FROM end with a keyword. */
-  private Expression is(Token first, Expression left) {
-    String not = cursor.accept("not") ? "NOT " : "";
-    String word = cursor.word();
+  private Expression is(int first, Expression left) {
+    String not = parser.acceptNot() ? "NOT " : "";
+    String word = parser.keyword();
     switch (word) {
-      case "null", "true", "false", "unknown", "document", "normalized" -> {
-        cursor.next();
-        return closed(first, "IS " + not + word.toUpperCase(Locale.ROOT), List.of(left));
+      case "null", "true", "false", "unknown", "normalized" -> {
+        if (!restricted) {
+          parser.step();
+          return closed(first, "IS " + not + word.toUpperCase(Locale.ROOT), List.of(left));
+        }
+      }
+      case "document" -> {
+        parser.step();
+        return closed(first, "IS " + not + "DOCUMENT", List.of(left));
       }
       case "distinct" -> {
-        cursor.next();
-        cursor.expect("from");
+        parser.step();
+        parser.require("from");
         return operation(first, "IS " + not + "DISTINCT FROM", left, expression(IS + 1));
       }
       case "nfc", "nfd", "nfkc", "nfkd" -> {
-        cursor.next();
-        cursor.expect("normalized");
+        parser.step();
+        parser.require("normalized");
         return closed(first, "IS " + not + "NORMALIZED", List.of(left));
       }
       case "json" -> {
-        cursor.next();
-        if (!cursor.accept("value") && !cursor.accept("array") && !cursor.accept("object")) {
-          cursor.accept("scalar");
+        parser.step();
+        if (!parser.accept("value") && !parser.accept("array") && !parser.accept("object")) {
+          parser.accept("scalar");
         }
-        if (cursor.accept("with", "unique") || cursor.accept("without", "unique")) {
-          cursor.accept("keys");
+        if (parser.accept("with", "unique") || parser.accept("without", "unique")) {
+          parser.accept("keys");
         }
         return closed(first, "IS " + not + "JSON", List.of(left));
       }
-      default ->
-          throw cursor.unexpected(
-              "`NULL`, `TRUE`, `FALSE` or `DISTINCT FROM`",
-              List.of("null", "true", "false", "unknown", "distinct"));
+      default -> {}
     }
+    for (String test : List.of("null", "true", "false", "unknown")) {
+      parser.expectHere(test);
+    }
+    throw parser.stop("`DISTINCT FROM`");
   }
 
-  private Expression pattern(Token first, Expression left, String word, String not) {
+  private Expression pattern(int first, Expression left, String word, String not) {
     switch (word) {
       case "between" -> {
-        if (!cursor.accept("symmetric")) {
-          cursor.accept("asymmetric");
+        if (!parser.accept("symmetric")) {
+          parser.accept("asymmetric");
         }
-        Expression low = readRestrictedInside();
-        cursor.expect("and");
+        Expression low = readRestricted(parser);
+        parser.require("and");
         Expression high = expression(PATTERN + 1);
         return operation(first, not + "BETWEEN", left, low, high);
       }
@@ -336,31 +443,23 @@ final class ExpressionReader {
         return closed(first, not + "IN", withFirst(left, list()));
       }
       case "similar" -> {
-        cursor.expect("to");
+        parser.require("to");
         return escaped(first, left, not + "SIMILAR TO");
       }
       default -> {
         String operator = not + word.toUpperCase(Locale.ROOT);
-        boolean quantified =
-            cursor.isWords("any") || cursor.isWords("some") || cursor.isWords("all");
-        if (quantified && cursor.is(1, Kind.LEFT_PARENTHESIS)) {
-          cursor.next();
-          return closed(first, operator + " ANY", List.of(left, parenthesised()));
+        Optional<Expression> set = quantified();
+        if (set.isPresent()) {
+          return closed(first, operator + " ANY", List.of(left, set.get()));
         }
         return escaped(first, left, operator);
       }
     }
   }
 
-  private Expression readRestrictedInside() {
-    ExpressionReader reader = new ExpressionReader(cursor, true);
-    reader.depth = depth;
-    return reader.expression(0);
-  }
-
-  private Expression escaped(Token first, Expression left, String operator) {
+  private Expression escaped(int first, Expression left, String operator) {
     Expression right = expression(PATTERN + 1);
-    if (cursor.accept("escape")) {
+    if (parser.accept("escape")) {
       return operation(first, operator, left, right, expression(PATTERN + 1));
     }
     return operation(first, operator, left, right);
@@ -375,194 +474,199 @@ final class ExpressionReader {
 
   /** {@code (a, b)} or a query in parentheses, behind IN. */
   private List<Expression> list() {
-    Token open = cursor.peek();
-    if (!cursor.is(Kind.LEFT_PARENTHESIS)) {
-      throw cursor.unexpected("`(`");
-    }
-    if (atQuery(1)) {
-      cursor.parenthesised();
-      return List.of(new Subquery(cursor.since(open)));
-    }
-    cursor.next();
-    if (cursor.is(Kind.RIGHT_PARENTHESIS) && !cursor.commentsHere().isEmpty()) {
-      cursor.next();
-      return List.of(new Elided(cursor.since(open)));
-    }
-    return arguments(false);
+    Expression set = parenthesised();
+    row = false;
+    return set instanceof Operation(String operator, List<Expression> operands, Span ignored)
+            && (operator.equals("()") || operator.equals("ROW"))
+        ? operands
+        : List.of(set);
   }
 
-  /** Expressions up to and with the closing parenthesis. */
-  private List<Expression> arguments(boolean mayBeEmpty) {
-    List<Expression> arguments = new ArrayList<>();
-    if (mayBeEmpty && cursor.accept(Kind.RIGHT_PARENTHESIS)) {
-      return arguments;
-    }
-    do {
-      arguments.add(nested());
-    } while (cursor.accept(Kind.COMMA));
-    cursor.expect(Kind.RIGHT_PARENTHESIS, "`,` or `)`");
-    return arguments;
-  }
-
-  private Expression operation(Token first, String operator, Expression... operands) {
+  private Expression operation(int first, String operator, Expression... operands) {
     return operation(first, operator, List.of(operands));
   }
 
-  private Expression closed(Token first, String operator, List<Expression> operands) {
+  private Expression closed(int first, String operator, List<Expression> operands) {
     Expression operation = operation(first, operator, operands);
     openRight = false;
     return operation;
   }
 
-  private Expression operation(Token first, String operator, List<Expression> operands) {
+  private Expression operation(int first, String operator, List<Expression> operands) {
     openRight = true;
-    return new Operation(operator, operands, cursor.since(first));
+    row = false;
+    return new Operation(operator, operands, parser.since(first));
   }
 
   private Expression primary() {
-    Token first = cursor.peek();
-    switch (first.kind()) {
-      case STRING -> {
-        return string();
+    row = false;
+    int first = parser.place();
+    switch (parser.terminal()) {
+      case Terminal.STRING, Terminal.NATIONAL_STRING, Terminal.BIT_STRING, Terminal.INTEGER,
+          Terminal.DECIMAL -> {
+        return literal();
       }
-      case BIT_STRING -> {
-        cursor.next();
-        return new Literal(Literal.Kind.BIT_STRING, first.text(cursor.text()), cursor.since(first));
+      case Terminal.PARAMETER, Terminal.VARIABLE -> {
+        parser.step();
+        return indirection(first, new Parameter(parser.since(first)));
       }
-      case NUMBER -> {
-        cursor.next();
-        return new Literal(Literal.Kind.NUMBER, first.text(cursor.text()), cursor.since(first));
+      case Terminal.ELLIPSIS -> {
+        parser.step();
+        return new Elided(parser.since(first));
       }
-      case PARAMETER -> {
-        cursor.next();
-        return indirection(first, new Parameter(first.span()));
+      case Terminal.LEFT_PARENTHESIS -> {
+        Expression inside = parenthesised();
+        return row ? inside : indirection(first, inside);
       }
-      case ELLIPSIS -> {
-        cursor.next();
-        return new Elided(first.span());
-      }
-      case LEFT_PARENTHESIS -> {
-        return indirection(first, parenthesised());
-      }
-      case QUOTED_IDENTIFIER, BACKTICK_IDENTIFIER -> {
+      case Terminal.QUOTED_IDENTIFIER, Terminal.BACKTICK_IDENTIFIER, Terminal.IDENTIFIER -> {
         return named();
       }
-      case WORD -> {
-        return keyword();
+      default -> {
+        if (Terminal.isKeyword(parser.terminal())) {
+          return keyword();
+        }
+        throw parser.stop("an expression");
       }
-      default -> throw cursor.unexpected("an expression");
     }
   }
 
-  /** One constant made of literals that stand on different lines (PostgreSQL, 4.1.2.1). */
-  private Expression string() {
-    Token first = cursor.next();
-    String value = Cursor.stringValue(first.text(cursor.text()));
-    StringBuilder joined = new StringBuilder(value);
-    Token before = first;
-    while (cursor.is(Kind.STRING)
-        && cursor.text().charAt(cursor.peek().start()) == '\''
-        && hasNewline(before.end(), cursor.peek().start())) {
-      before = cursor.next();
-      joined.append(Cursor.stringValue(before.text(cursor.text())));
+  /** A string, a number or a bit string by itself. */
+  private Expression literal() {
+    int first = parser.place();
+    String written = tokens.text(first);
+    Literal.Kind kind;
+    String value = written;
+    switch (parser.terminal()) {
+      case Terminal.STRING, Terminal.NATIONAL_STRING -> {
+        kind = Literal.Kind.STRING;
+        value = Literals.string(written);
+      }
+      case Terminal.BIT_STRING -> kind = Literal.Kind.BIT_STRING;
+      case Terminal.INTEGER, Terminal.DECIMAL -> kind = Literal.Kind.NUMBER;
+      default -> throw parser.stop("a constant");
     }
-    return new Literal(Literal.Kind.STRING, joined.toString(), cursor.since(first));
-  }
-
-  private boolean hasNewline(int from, int to) {
-    String between = cursor.text().substring(from, to);
-    return between.contains("\n") || between.contains("\r");
+    parser.step();
+    return new Literal(kind, value, parser.since(first));
   }
 
   /** Parentheses around one expression, a row of several, or a query. */
   private Expression parenthesised() {
-    Token open = cursor.peek();
-    if (atQuery(1)) {
-      cursor.parenthesised();
-      return new Subquery(cursor.since(open));
+    row = false;
+    int open = parser.place();
+    parser.require(Terminal.LEFT_PARENTHESIS);
+    if (atQuery()) {
+      parser.require(QUERY);
+      parser.require(Terminal.RIGHT_PARENTHESIS);
+      return new Subquery(parser.since(open));
     }
-    cursor.expect(Kind.LEFT_PARENTHESIS, "`(`");
-    if (cursor.is(Kind.RIGHT_PARENTHESIS) && !cursor.commentsHere().isEmpty()) {
-      cursor.next();
-      return new Elided(cursor.since(open));
+    if (parser.is(Terminal.RIGHT_PARENTHESIS) && parser.isCommentedAway()) {
+      parser.step();
+      return new Elided(parser.since(open));
     }
-    List<Expression> inside = arguments(false);
-    return new Operation(inside.size() == 1 ? "()" : "ROW", inside, cursor.since(open));
+    List<Expression> inside = new ArrayList<>();
+    if (parser.is(Terminal.LEFT_PARENTHESIS)) {
+      // Whether this is a query or a value shows only behind the inner parentheses.
+      int start = parser.place();
+      parser.descend();
+      Expression inner = parenthesised();
+      if (inner instanceof Subquery && (parser.is(Terminal.RIGHT_PARENTHESIS) || goesOnAsQuery())) {
+        if (goesOnAsQuery()) {
+          parser.require(QUERY_REST);
+        }
+        parser.require(Terminal.RIGHT_PARENTHESIS);
+        parser.ascend();
+        return new Subquery(parser.since(open));
+      }
+      Expression operand = row ? inner : indirection(start, inner);
+      if (row && parser.accept("overlaps")) {
+        Expression other = primary();
+        if (!row) {
+          throw parser.stop("a second row of values");
+        }
+        operand = operation(start, "OVERLAPS", operand, other);
+      }
+      row = false;
+      inside.add(new ExpressionReader(parser, false).operators(start, operand, 0));
+      parser.ascend();
+    } else {
+      inside.add(nested());
+    }
+    while (parser.stepOver(Terminal.COMMA)) {
+      inside.add(nested());
+    }
+    parser.require(Terminal.RIGHT_PARENTHESIS);
+    row = inside.size() > 1;
+    return new Operation(row ? "ROW" : "()", inside, parser.since(open));
   }
 
-  /** Whether the parenthesis at the cursor (or a number of tokens behind it) opens a query. */
-  private boolean atQuery(int ahead) {
-    int behind = ahead;
-    while (cursor.is(behind, Kind.LEFT_PARENTHESIS)) {
-      behind++;
-    }
-    return switch (cursor.word(behind)) {
-      case "select", "with" -> true;
-      case "values" -> cursor.is(behind + 1, Kind.LEFT_PARENTHESIS);
-      case "table" -> true;
+  private boolean atQuery() {
+    return switch (parser.keyword()) {
+      case "select", "with", "table" -> true;
+      case "values" -> parser.terminal(1) == Terminal.LEFT_PARENTHESIS;
+      default -> false;
+    };
+  }
+
+  private boolean goesOnAsQuery() {
+    return switch (parser.keyword()) {
+      case "union", "intersect", "except", "order", "limit", "offset", "fetch", "for" -> true;
       default -> false;
     };
   }
 
   /** Subscripts and fields behind a value. */
-  private Expression indirection(Token first, Expression value) {
+  private Expression indirection(int first, Expression value) {
     Expression result = value;
     while (true) {
-      if (cursor.is(Kind.LEFT_BRACKET)) {
+      if (parser.is(Terminal.LEFT_BRACKET)) {
         result = subscript(first, result);
-      } else if (cursor.is(Kind.DOT)) {
-        cursor.next();
-        if (!cursor.acceptOperator("*")) {
-          cursor.label("the name of a field");
+      } else if (parser.stepOver(Terminal.DOT)) {
+        if (!parser.stepOver(Terminal.ASTERISK)) {
+          label();
         }
-        result = new Operation(".", List.of(result), cursor.since(first));
+        result = new Operation(".", List.of(result), parser.since(first));
       } else {
         return result;
       }
     }
   }
 
-  private Expression subscript(Token first, Expression value) {
-    cursor.next();
+  private void label() {
+    if (!Sets.LABEL.contains(parser.terminal())) {
+      throw parser.stop("the name of a column");
+    }
+    parser.step();
+  }
+
+  private Expression subscript(int first, Expression value) {
+    parser.step();
     List<Expression> operands = new ArrayList<>();
     operands.add(value);
-    if (!cursor.is(Kind.COLON) && !cursor.is(Kind.RIGHT_BRACKET)) {
+    if (!parser.is(Terminal.COLON) && !isSliceBound()) {
       operands.add(nested());
     }
-    if (cursor.accept(Kind.COLON)) {
-      if (!cursor.is(Kind.RIGHT_BRACKET)) {
+    if (parser.stepOver(Terminal.COLON)) {
+      if (!parser.is(Terminal.RIGHT_BRACKET)) {
         operands.add(nested());
       }
-    } else if (cursor.is(Kind.PARAMETER) && cursor.text().charAt(cursor.peek().start()) == ':') {
+    } else if (isSliceBound()) {
       // `[a:b]` without blanks looks like the psql variable `:b`.
       operands.add(nested());
     }
-    cursor.expect(Kind.RIGHT_BRACKET, "`]`");
-    return new Operation("[]", operands, cursor.since(first));
+    parser.require(Terminal.RIGHT_BRACKET);
+    return new Operation("[]", operands, parser.since(first));
+  }
+
+  private boolean isSliceBound() {
+    return parser.is(Terminal.VARIABLE);
   }
 
   private Expression keyword() {
-    Token first = cursor.peek();
-    String word = cursor.word();
-    if (VALUE_FUNCTIONS.contains(word) && !isCallOf(word, "current_schema")) {
-      cursor.next();
-      return call(first, List.of());
-    }
-    if (TIME_FUNCTIONS.contains(word)) {
-      cursor.next();
-      if (cursor.is(Kind.LEFT_PARENTHESIS) && cursor.is(1, Kind.NUMBER)) {
-        cursor.parenthesised();
-      }
-      return call(first, List.of());
-    }
+    int first = parser.place();
+    String word = parser.keyword();
     switch (word) {
-      case "null" -> {
-        cursor.next();
-        return new Literal(Literal.Kind.NULL, "NULL", first.span());
-      }
-      case "true", "false" -> {
-        cursor.next();
-        return new Literal(Literal.Kind.BOOLEAN, word, first.span());
+      case "null", "true", "false" -> {
+        return constantWord();
       }
       case "case" -> {
         return caseExpression();
@@ -572,323 +676,360 @@ final class ExpressionReader {
       }
       default -> {}
     }
-    if (cursor.is(1, Kind.LEFT_PARENTHESIS)) {
+    boolean call = parser.terminal(1) == Terminal.LEFT_PARENTHESIS;
+    if (VALUE_FUNCTIONS.contains(word) && !(call && word.equals("current_schema"))
+        || word.equals("collation") && parser.keyword(1).equals("for")
+        || call && SPECIAL_FUNCTIONS.contains(word)) {
+      return special();
+    }
+    if (call && isJsonAggregate(word)) {
+      return windowed(first, jsonAggregate());
+    }
+    if (call) {
       switch (word) {
         case "exists" -> {
-          cursor.next();
-          cursor.parenthesised();
-          return new Subquery(cursor.since(first));
+          parser.step();
+          parser.require(QUERY_IN_PARENTHESES);
+          return new Subquery(parser.since(first));
         }
         case "row" -> {
-          cursor.next();
-          cursor.next();
-          return indirection(first, operation(first, "ROW", arguments(true)));
-        }
-        case "cast", "treat" -> {
-          return cast();
-        }
-        case "extract", "overlay", "position", "substring", "trim", "normalize" -> {
-          return spoken();
-        }
-        case "coalesce", "greatest", "least", "nullif", "grouping" -> {
-          cursor.next();
-          cursor.next();
-          return call(first, arguments(false));
-        }
-        default -> {
-          if (FREE_FUNCTIONS.contains(word)) {
-            cursor.next();
-            cursor.parenthesised();
-            return call(first, List.of());
+          parser.step();
+          parser.step();
+          List<Expression> values = new ArrayList<>();
+          if (!parser.is(Terminal.RIGHT_PARENTHESIS)) {
+            values.addAll(values());
           }
+          parser.require(Terminal.RIGHT_PARENTHESIS);
+          Expression whole = operation(first, "ROW", values);
+          row = true;
+          return whole;
         }
+        case "grouping" -> {
+          parser.step();
+          parser.step();
+          List<Expression> values = values();
+          parser.require(Terminal.RIGHT_PARENTHESIS);
+          return call(first, values);
+        }
+        default -> {}
       }
     }
-    if (isTypeOfLiteral(word)) {
-      TypeName type = TypeReader.read(cursor);
-      Expression literal = string();
-      if (type.name().name().value().equals("interval")) {
-        intervalField();
-      }
-      return new Cast(literal, type, cursor.since(first));
+    if (isTypeOfConstant(word)) {
+      return typedConstant();
     }
     return named();
   }
 
-  private boolean isCallOf(String word, String function) {
-    return word.equals(function) && cursor.is(1, Kind.LEFT_PARENTHESIS);
-  }
-
-  private void intervalField() {
-    switch (cursor.word()) {
-      case "year", "month", "day", "hour", "minute", "second" -> {
-        cursor.next();
-        if (cursor.accept("to")) {
-          cursor.next();
-        }
-        if (cursor.is(Kind.LEFT_PARENTHESIS)) {
-          cursor.parenthesised();
-        }
-      }
-      default -> {}
-    }
-  }
-
-  /** Whether a type and then a string stand here, as in {@code DATE '2024-01-01'}. */
-  private boolean isTypeOfLiteral(String word) {
-    if (Keywords.RESERVED.contains(word)) {
-      return false;
-    }
-    if (cursor.is(1, Kind.STRING)) {
-      return true;
-    }
-    int start = cursor.index();
-    boolean builtIn =
-        switch (word) {
-          case "bit",
-              "char",
-              "character",
-              "dec",
-              "decimal",
-              "double",
-              "float",
-              "interval",
-              "national",
-              "nchar",
-              "numeric",
-              "time",
-              "timestamp",
-              "varchar" ->
-              true;
-          default -> false;
-        };
-    if (!builtIn) {
-      return false;
-    }
-    int known = cursor.problems().size();
-    try {
-      TypeReader.read(cursor);
-      return cursor.is(Kind.STRING);
-    } catch (SyntaxFailure noType) {
-      return false;
-    } finally {
-      cursor.problems().subList(known, cursor.problems().size()).clear();
-      cursor.moveTo(start);
-    }
-  }
-
-  private Expression cast() {
-    Token first = cursor.next();
-    cursor.next();
-    Expression operand = nested();
-    cursor.expect("as");
-    TypeName type = TypeReader.read(cursor);
-    cursor.expect(Kind.RIGHT_PARENTHESIS, "`)`");
-    return new Cast(operand, type, cursor.since(first));
-  }
-
-  private Expression caseExpression() {
-    Token first = cursor.next();
-    List<Expression> operands = new ArrayList<>();
-    if (!cursor.isWords("when")) {
-      operands.add(nested());
-    }
-    if (!cursor.isWords("when")) {
-      throw cursor.unexpected("`WHEN`", List.of("when"));
-    }
-    while (cursor.accept("when")) {
-      operands.add(nested());
-      cursor.expect("then");
-      operands.add(nested());
-    }
-    if (cursor.accept("else")) {
-      operands.add(nested());
-    }
-    cursor.expect("end");
-    return operation(first, "CASE", operands);
-  }
-
-  private Expression array() {
-    Token first = cursor.next();
-    if (cursor.is(Kind.LEFT_PARENTHESIS)) {
-      cursor.parenthesised();
-      return new Subquery(cursor.since(first));
-    }
-    return indirection(first, operation(first, "ARRAY", elements()));
-  }
-
-  private List<Expression> elements() {
-    cursor.expect(Kind.LEFT_BRACKET, "`[`");
-    List<Expression> elements = new ArrayList<>();
-    if (cursor.accept(Kind.RIGHT_BRACKET)) {
-      return elements;
-    }
+  private List<Expression> values() {
+    List<Expression> values = new ArrayList<>();
     do {
-      if (cursor.is(Kind.LEFT_BRACKET)) {
-        elements.addAll(elements());
-      } else {
-        elements.add(nested());
-      }
-    } while (cursor.accept(Kind.COMMA));
-    cursor.expect(Kind.RIGHT_BRACKET, "`,` or `]`");
-    return elements;
+      values.add(nested());
+    } while (parser.stepOver(Terminal.COMMA));
+    return values;
   }
 
-  /** {@code EXTRACT(field FROM x)}, {@code SUBSTRING(x FROM a FOR b)} and their like. */
-  private Expression spoken() {
-    Token first = cursor.next();
-    String function = Name.fold(first.text(cursor.text()));
-    cursor.next();
-    List<Expression> arguments = new ArrayList<>();
-    if (function.equals("extract")) {
-      boolean field = cursor.is(Kind.WORD) || cursor.is(Kind.STRING);
-      if (!field && !cursor.is(Kind.QUOTED_IDENTIFIER)) {
-        throw cursor.unexpected("the name of a field");
-      }
-      cursor.next();
-      cursor.expect("from");
-    }
-    if (function.equals("trim")) {
-      if (!cursor.accept("both") && !cursor.accept("leading")) {
-        cursor.accept("trailing");
-      }
-      cursor.accept("from");
-    }
-    if (function.equals("position")) {
-      arguments.add(readRestrictedInside());
-      cursor.expect("in");
-    }
-    do {
-      arguments.add(nested());
-    } while (cursor.accept(Kind.COMMA) || acceptPreposition(function));
-    cursor.expect(Kind.RIGHT_PARENTHESIS, "`)`");
-    return call(first, arguments);
+  private Expression constantWord() {
+    int first = parser.place();
+    String word = parser.keyword();
+    parser.step();
+    return word.equals("null")
+        ? new Literal(Literal.Kind.NULL, "NULL", parser.since(first))
+        : new Literal(Literal.Kind.BOOLEAN, word, parser.since(first));
   }
 
-  private boolean acceptPreposition(String function) {
-    return switch (function) {
-      case "overlay" -> cursor.accept("placing") || cursor.accept("from") || cursor.accept("for");
-      case "substring" ->
-          cursor.accept("from")
-              || cursor.accept("for")
-              || cursor.accept("similar")
-              || cursor.accept("escape");
-      case "trim" -> cursor.accept("from");
+  /**
+   * Whether a type with a syntax of its own begins a constant here. Most of these words may also
+   * name a column; what follows them decides.
+   */
+  private boolean isTypeOfConstant(String word) {
+    boolean string = parser.terminal(1) == Terminal.STRING;
+    boolean modified = string || parser.terminal(1) == Terminal.LEFT_PARENTHESIS;
+    String next = parser.keyword(1);
+    return switch (word) {
+      case "bigint", "boolean", "int", "integer", "json", "real", "smallint" -> string;
+      case "dec", "decimal", "float", "interval", "numeric" -> modified;
+      case "bit", "char", "character", "nchar" -> modified || next.equals("varying");
+      case "varchar" -> modified;
+      case "national" -> next.equals("character") || next.equals("char");
+      case "time", "timestamp" ->
+          modified
+              || (next.equals("with") || next.equals("without")) && parser.keyword(2).equals("time");
+      case "double" -> next.equals("precision");
       default -> false;
     };
   }
 
-  private Expression call(Token first, List<Expression> arguments) {
-    return new Call(
-        QualifiedName.of(Name.unquoted(first.text(cursor.text()), first.span())),
-        arguments,
-        cursor.since(first));
-  }
-
-  /** A column or a function call. */
-  private Expression named() {
-    Token first = cursor.peek();
-    String word = cursor.word();
-    boolean isCall = cursor.is(1, Kind.LEFT_PARENTHESIS);
-    Name name;
-    if (isCall
-        && first.kind() == Kind.WORD
-        && !Keywords.RESERVED.contains(word)
-        && Keywords.TYPE_OR_FUNCTION.contains(word)) {
-      name = cursor.label("the name of a function");
-    } else if (isCall && Keywords.COLUMN.contains(word)) {
-      cursor.next();
-      throw cursor.unexpected("no `(` behind `" + word + "`, which is a type");
-    } else if (first.kind() == Kind.WORD && Keywords.RESERVED.contains(word)) {
-      throw cursor.unexpected("an expression");
+  /** {@code DATE '2024-01-01'}, {@code INTERVAL '1' DAY}, {@code numeric(4, 2) '1.5'}. */
+  private Expression typedConstant() {
+    int first = parser.place();
+    boolean interval = parser.keyword().equals("interval");
+    TypeName type;
+    boolean fields = interval;
+    if (interval) {
+      parser.step();
+      fields = !parser.is(Terminal.LEFT_PARENTHESIS);
+      if (!fields) {
+        parser.step();
+        parser.require(Terminal.INTEGER);
+        parser.require(Terminal.RIGHT_PARENTHESIS);
+      }
+      Span span = parser.since(first);
+      Name name = new Name("interval", "interval", false, span);
+      type = new TypeName(QualifiedName.of(name), List.of(), 0, span, span);
     } else {
-      name = cursor.columnName("a column");
+      type = TypeReader.simple(parser);
     }
-    List<Name> path = new ArrayList<>(List.of(name));
-    while (cursor.is(Kind.DOT)) {
-      cursor.next();
-      if (cursor.isOperator("*")) {
-        Token star = cursor.next();
-        path.add(Name.quoted("*", star.span()));
-        break;
-      }
-      path.add(cursor.label("the name of a column"));
+    if (!parser.is(Terminal.STRING)) {
+      throw parser.stop("a text in single quotes");
     }
-    if (cursor.is(Kind.LEFT_PARENTHESIS)) {
-      return functionCall(first, path);
+    Expression literal = literal();
+    if (fields) {
+      TypeReader.skipIntervalFields(parser);
     }
-    if (cursor.is(Kind.STRING) && cursor.peek().start() > 0 && path.size() == 1) {
-      Expression literal = string();
-      TypeName type = new TypeName(QualifiedName.of(name), List.of(), 0, name.span(), name.span());
-      return new Cast(literal, type, cursor.since(first));
-    }
-    Expression column = new ColumnReference(path, cursor.since(first));
-    return cursor.is(Kind.LEFT_BRACKET) ? indirection(first, column) : column;
+    return new Cast(literal, type, parser.since(first));
   }
 
-  private Expression functionCall(Token first, List<Name> path) {
-    Name name = path.getLast();
-    Optional<Name> schema =
-        path.size() > 1 ? Optional.of(path.get(path.size() - 2)) : Optional.empty();
-    cursor.next();
-    List<Expression> arguments = new ArrayList<>();
-    if (cursor.is(Kind.OPERATOR)
-        && cursor.isOperator("*")
-        && cursor.is(1, Kind.RIGHT_PARENTHESIS)) {
-      cursor.next();
-      cursor.next();
-    } else if (!cursor.accept(Kind.RIGHT_PARENTHESIS)) {
-      if (!cursor.accept("distinct")) {
-        cursor.accept("all");
-      }
-      do {
-        cursor.accept("variadic");
-        boolean namedArgument = cursor.is(Kind.WORD) && cursor.is(1, Kind.ASSIGN);
-        if (namedArgument) {
-          cursor.next();
-          cursor.next();
+  private Expression constant() {
+    if (Sets.CONSTANT.contains(parser.terminal())) {
+      switch (parser.terminal()) {
+        case Terminal.STRING,
+            Terminal.NATIONAL_STRING,
+            Terminal.BIT_STRING,
+            Terminal.INTEGER,
+            Terminal.DECIMAL -> {
+          return literal();
         }
-        arguments.add(nested());
-      } while (cursor.accept(Kind.COMMA));
-      if (cursor.accept("order", "by")) {
-        orderBy(arguments);
+        default -> {}
       }
-      cursor.expect(Kind.RIGHT_PARENTHESIS, "`,` or `)`");
-    }
-    if (cursor.accept("within", "group")) {
-      cursor.parenthesised();
-    }
-    if (cursor.isWords("filter") && cursor.is(1, Kind.LEFT_PARENTHESIS)) {
-      cursor.next();
-      cursor.parenthesised();
-    }
-    if (cursor.accept("over")) {
-      if (cursor.is(Kind.LEFT_PARENTHESIS)) {
-        cursor.parenthesised();
-      } else {
-        cursor.columnName("the name of a window");
+      String word = parser.keyword();
+      if (word.equals("null") || word.equals("true") || word.equals("false")) {
+        return constantWord();
+      }
+      if (isTypeOfConstant(word)) {
+        return typedConstant();
+      }
+      Expression constant = named();
+      if (constant instanceof Cast) {
+        return constant;
       }
     }
-    if (cursor.is(Kind.STRING) && !arguments.isEmpty()) {
-      // A type with modifiers before a literal: numeric(10, 2) '1.50'.
-      Expression literal = string();
-      QualifiedName type = new QualifiedName(schema, name);
-      List<String> modifiers = arguments.stream().map(a -> cursor.text(a.span())).toList();
-      return new Cast(
-          literal, new TypeName(type, modifiers, 0, name.span(), name.span()), cursor.since(first));
-    }
-    return new Call(new QualifiedName(schema, name), arguments, cursor.since(first));
+    throw parser.stop("a constant");
   }
 
-  private void orderBy(List<Expression> arguments) {
+  private Expression caseExpression() {
+    int first = parser.place();
+    parser.step();
+    List<Expression> operands = new ArrayList<>();
+    if (!parser.keyword().equals("when")) {
+      operands.add(nested());
+    }
+    parser.require("when");
     do {
-      arguments.add(nested());
-      if (!cursor.accept("asc")) {
-        cursor.accept("desc");
+      operands.add(nested());
+      parser.require("then");
+      operands.add(nested());
+    } while (parser.accept("when"));
+    if (parser.accept("else")) {
+      operands.add(nested());
+    }
+    parser.require("end");
+    return operation(first, "CASE", operands);
+  }
+
+  private Expression array() {
+    int first = parser.place();
+    parser.step();
+    if (parser.is(Terminal.LEFT_PARENTHESIS)) {
+      parser.require(QUERY_IN_PARENTHESES);
+      return new Subquery(parser.since(first));
+    }
+    return operation(first, "ARRAY", elements());
+  }
+
+  private List<Expression> elements() {
+    parser.require(Terminal.LEFT_BRACKET);
+    parser.descend();
+    List<Expression> elements = new ArrayList<>();
+    if (!parser.is(Terminal.RIGHT_BRACKET)) {
+      // Either all elements are arrays in brackets, or none is.
+      boolean arrays = parser.is(Terminal.LEFT_BRACKET);
+      do {
+        if (arrays) {
+          elements.addAll(elements());
+        } else {
+          elements.add(nested());
+        }
+      } while (parser.stepOver(Terminal.COMMA));
+    }
+    parser.require(Terminal.RIGHT_BRACKET);
+    parser.ascend();
+    return elements;
+  }
+
+  /** A function whose syntax is its own rule of the grammar. */
+  private Expression special() {
+    int first = parser.place();
+    String word = parser.keyword();
+    Node node = new Node(parser, parser.require(SPECIAL_FUNCTION));
+    List<Expression> arguments = arguments(node);
+    if (word.equals("cast") && arguments.size() == 1) {
+      Optional<Node> type = node.find(Grammar.TYPE.number());
+      if (type.isPresent() && type.get().value() instanceof TypeName name) {
+        return new Cast(arguments.getFirst(), name, parser.since(first));
       }
-      if (cursor.accept("nulls") && !cursor.accept("first")) {
-        cursor.expect("last");
+    }
+    return call(first, arguments);
+  }
+
+  private static boolean isJsonAggregate(String word) {
+    return word.equals("json_arrayagg") || word.equals("json_objectagg");
+  }
+
+  private Expression jsonAggregate() {
+    int first = parser.place();
+    return call(first, arguments(new Node(parser, parser.require(JSON_AGGREGATE))));
+  }
+
+  /** The expressions directly inside of a node, in order. */
+  private static List<Expression> arguments(Node node) {
+    List<Expression> found = new ArrayList<>();
+    collect(node, found);
+    return found;
+  }
+
+  private static void collect(Node node, List<Expression> found) {
+    for (Node child : node.children()) {
+      if (child.value() instanceof Expression expression) {
+        found.add(expression);
+      } else {
+        collect(child, found);
       }
-    } while (cursor.accept(Kind.COMMA));
+    }
+  }
+
+  /** A function call as an index key may be: without FILTER and OVER. */
+  private Expression function() {
+    int first = parser.place();
+    String word = parser.keyword();
+    boolean call = parser.terminal(1) == Terminal.LEFT_PARENTHESIS;
+    if (VALUE_FUNCTIONS.contains(word) && !(call && word.equals("current_schema"))
+        || word.equals("collation") && parser.keyword(1).equals("for")
+        || call && SPECIAL_FUNCTIONS.contains(word)) {
+      return special();
+    }
+    if (call && isJsonAggregate(word)) {
+      return jsonAggregate();
+    }
+    path();
+    boolean typeName =
+        parser.place() == first + 1 && !Sets.TYPE_FUNCTION_NAME.contains(tokens.terminal(first));
+    if (typeName || !parser.is(Terminal.LEFT_PARENTHESIS)) {
+      throw parser.stop("`(`");
+    }
+    return application(first);
+  }
+
+  private Expression call(int first, List<Expression> arguments) {
+    row = false;
+    return new Call(
+        QualifiedName.of(Names.at(tokens, first)), arguments, parser.since(first));
+  }
+
+  /** Goes past the name of a column or a function; tells whether it can only be a function's. */
+  private boolean path() {
+    int terminal = parser.terminal();
+    boolean column = Sets.NAME.contains(terminal);
+    boolean functionOnly = !column && Sets.TYPE_FUNCTION_NAME.contains(terminal);
+    if (!column && !functionOnly) {
+      throw parser.stop("an expression");
+    }
+    parser.step();
+    if (functionOnly) {
+      return true;
+    }
+    while (parser.is(Terminal.DOT) && parser.terminal(1) != Terminal.ASTERISK) {
+      parser.step();
+      label();
+    }
+    return false;
+  }
+
+  /** A column, a function call, or a constant of a named type. */
+  private Expression named() {
+    int first = parser.place();
+    boolean functionOnly = path();
+    int stop = parser.place();
+    boolean mayBeFunction =
+        stop > first + 1 || Sets.TYPE_FUNCTION_NAME.contains(tokens.terminal(first));
+    if (mayBeFunction && parser.is(Terminal.LEFT_PARENTHESIS)) {
+      Expression call = application(first);
+      boolean modified = call instanceof Call application && !application.arguments().isEmpty();
+      if (parser.is(Terminal.STRING) && modified && call instanceof Call application) {
+        return modified(first, application);
+      }
+      return windowed(first, call);
+    }
+    if (mayBeFunction && parser.is(Terminal.STRING)) {
+      QualifiedName name = Names.qualified(tokens, first, stop);
+      Span span = parser.since(first);
+      Expression literal = literal();
+      TypeName type = new TypeName(name, List.of(), 0, span, span);
+      return new Cast(literal, type, parser.since(first));
+    }
+    if (functionOnly) {
+      throw parser.stop("`(`");
+    }
+    return column(first);
+  }
+
+  /** The rest of a column: {@code .*} and subscripts. */
+  private Expression column(int first) {
+    List<Name> path = new ArrayList<>();
+    for (int at = first; at < parser.place(); at += 2) {
+      path.add(Names.at(tokens, at));
+    }
+    if (parser.is(Terminal.DOT) && parser.terminal(1) == Terminal.ASTERISK) {
+      parser.step();
+      path.add(Name.quoted("*", parser.span(parser.place())));
+      parser.step();
+    }
+    return indirection(first, new ColumnReference(path, parser.since(first)));
+  }
+
+  /** A type with modifiers before a string: {@code geometry(point, 4326) '…'}. */
+  private Expression modified(int first, Call call) {
+    List<String> modifiers =
+        call.arguments().stream().map(argument -> argument.span().in(tokens.text())).toList();
+    Span span = parser.since(first);
+    Expression literal = literal();
+    TypeName type = new TypeName(call.function(), modifiers, 0, call.function().span(), span);
+    return new Cast(literal, type, parser.since(first));
+  }
+
+  /** The arguments of a function whose name was read. */
+  private Expression application(int first) {
+    QualifiedName function = Names.qualified(tokens, first, parser.place());
+    List<Expression> arguments = arguments(new Node(parser, parser.require(FUNCTION_ARGUMENTS)));
+    row = false;
+    return new Call(function, arguments, parser.since(first));
+  }
+
+  /** WITHIN GROUP, FILTER and OVER behind a call. */
+  private Expression windowed(int first, Expression call) {
+    if (!(call instanceof Call(QualifiedName function, List<Expression> arguments, Span ignored))) {
+      return call;
+    }
+    int before = parser.place();
+    List<Expression> all = new ArrayList<>(arguments);
+    if (parser.isWords("within", "group")) {
+      all.addAll(arguments(new Node(parser, parser.require(WITHIN_GROUP))));
+    }
+    if (parser.keyword().equals("filter") && parser.terminal(1) == Terminal.LEFT_PARENTHESIS) {
+      all.addAll(arguments(new Node(parser, parser.require(FILTER_CLAUSE))));
+    }
+    if (parser.keyword().equals("over")) {
+      all.addAll(arguments(new Node(parser, parser.require(OVER_CLAUSE))));
+    }
+    return parser.place() == before ? call : new Call(function, all, parser.since(first));
   }
 }

@@ -1,10 +1,15 @@
 package dev.schemadoc.sql;
 
-import dev.schemadoc.sql.Token.Kind;
+import dev.schemadoc.sql.SyntaxProblem.Change;
+import dev.schemadoc.sql.SyntaxProblem.Mend;
 import dev.schemadoc.text.Span;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,27 +18,25 @@ import java.util.Set;
  */
 final class Lexer {
 
-  /**
-   * What was read.
-   *
-   * @param tokens all tokens but comments; the last is {@link Kind#END}
-   * @param comments the comments, in order
-   */
-  record Lexed(List<Token> tokens, List<Comment> comments, List<SyntaxProblem> problems) {}
-
-  /** A quote that was opened on one line and closed on a later one. */
+  /** A literal that was opened on one line and closed on a later one. */
   private record Restart(int offset, int tokens, int comments, int problems) {}
 
   private static final int MAX_RESTARTS = 64;
 
+  /** Offsets among which no comment is known to be open; see {@link #closes}. */
+  private static final BitSet NONE = new BitSet();
+
   private final String text;
   private final int end;
   private int at;
-  private final List<Token> tokens = new ArrayList<>();
+  private final Tokens.Builder tokens = new Tokens.Builder();
   private final List<Comment> comments = new ArrayList<>();
   private final List<SyntaxProblem> problems = new ArrayList<>();
   private final List<Restart> multiline = new ArrayList<>();
   private final Set<Integer> broken = new HashSet<>();
+  private BitSet openComments = NONE;
+  private int lineFrom;
+  private int lineTo = -1;
 
   private Lexer(String text, Span region) {
     this.text = text;
@@ -41,18 +44,21 @@ final class Lexer {
     this.end = region.end();
   }
 
-  static Lexed read(String text, Span region) {
+  static Tokens read(String text) {
+    return read(text, new Span(0, text.length()));
+  }
+
+  static Tokens read(String text, Span region) {
     Lexer lexer = new Lexer(text, region);
     lexer.run();
-    return new Lexed(
-        List.copyOf(lexer.tokens), List.copyOf(lexer.comments), List.copyOf(lexer.problems));
+    return lexer.tokens.build(text, lexer.comments, lexer.problems);
   }
 
   private void run() {
     while (at < end) {
       next();
     }
-    tokens.add(new Token(Kind.END, end, end));
+    tokens.add(Terminal.END, end, end);
   }
 
   private void next() {
@@ -65,7 +71,7 @@ final class Lexer {
       blockComment();
     } else if (isIdentifierStart(c)) {
       word(c);
-    } else if (c >= '0' && c <= '9' || c == '.' && isDigit(peek(1))) {
+    } else if (isDigit(c) || c == '.' && isDigit(peek(1))) {
       number();
     } else {
       symbol(c);
@@ -77,15 +83,15 @@ final class Lexer {
     if (second == '\'') {
       switch (c) {
         case 'e', 'E' -> {
-          string(at + 1, true, Kind.STRING);
+          string(at + 1, true, Terminal.STRING);
           return;
         }
         case 'n', 'N' -> {
-          string(at + 1, false, Kind.STRING);
+          string(at + 1, false, Terminal.NATIONAL_STRING);
           return;
         }
         case 'b', 'B', 'x', 'X' -> {
-          string(at + 1, false, Kind.BIT_STRING);
+          string(at + 1, false, Terminal.BIT_STRING);
           return;
         }
         default -> {}
@@ -93,37 +99,80 @@ final class Lexer {
     }
     if ((c == 'u' || c == 'U') && second == '&') {
       if (peek(2) == '\'') {
-        string(at + 2, false, Kind.STRING);
+        string(at + 2, false, Terminal.STRING);
         return;
       }
       if (peek(2) == '"') {
-        quotedIdentifier(at + 2, '"', Kind.QUOTED_IDENTIFIER);
+        quotedIdentifier(at + 2);
         return;
       }
     }
     if (c == '…') {
-      add(Kind.ELLIPSIS, 1);
+      add(Terminal.ELLIPSIS, 1);
+      return;
+    }
+    if (isCurlyQuote(c)) {
+      curly(c);
       return;
     }
     int stop = at + 1;
-    while (stop < end && isIdentifierPart(text.charAt(stop)) && text.charAt(stop) != '…') {
+    while (stop < end && isIdentifierPart(text.charAt(stop)) && !isMark(text.charAt(stop))) {
       stop++;
     }
-    add(Kind.WORD, stop - at);
+    int keyword = Keywords.number(text, at, stop);
+    add(keyword < 0 ? Terminal.IDENTIFIER : Terminal.FIRST_KEYWORD + keyword, stop - at);
+  }
+
+  /** Characters that PostgreSQL takes for letters, and people for something else. */
+  private static boolean isMark(char c) {
+    return c == '…' || isCurlyQuote(c);
+  }
+
+  private static boolean isCurlyQuote(char c) {
+    return c == '‘' || c == '’' || c == '“' || c == '”';
+  }
+
+  /** A text or a name in the quotes of a word processor, read as if they were straight. */
+  private void curly(char opening) {
+    boolean name = opening == '“' || opening == '”';
+    int line = lineEnd(at);
+    int stop = at + 1;
+    while (stop < line && !closesCurly(text.charAt(stop), name)) {
+      stop++;
+    }
+    boolean closed = stop < line;
+    int past = closed ? stop + 1 : at + 1;
+    String straight = name ? "\"" : "'";
+    List<Change> changes = new ArrayList<>();
+    changes.add(new Change(new Span(at, at + 1), straight));
+    if (closed) {
+      changes.add(new Change(new Span(stop, past), straight));
+    }
+    problems.add(
+        new SyntaxProblem(
+            new Span(at, past),
+            at,
+            "PostgreSQL takes curly quotes for letters; write `%s`".formatted(straight),
+            Optional.of(new Mend("Use straight quotes", changes))));
+    add(name ? Terminal.QUOTED_IDENTIFIER : Terminal.STRING, past - at);
+  }
+
+  private static boolean closesCurly(char c, boolean name) {
+    return name ? c == '“' || c == '”' || c == '"' : c == '‘' || c == '’' || c == '\'';
   }
 
   private void symbol(char c) {
     switch (c) {
-      case '\'' -> string(at, false, Kind.STRING);
-      case '"' -> quotedIdentifier(at, '"', Kind.QUOTED_IDENTIFIER);
+      case '\'' -> string(at, false, Terminal.STRING);
+      case '"' -> quotedIdentifier(at);
       case '`' -> backtick();
       case '$' -> dollar();
-      case '(' -> add(Kind.LEFT_PARENTHESIS, 1);
-      case ')' -> add(Kind.RIGHT_PARENTHESIS, 1);
-      case '[' -> add(Kind.LEFT_BRACKET, 1);
-      case ']' -> add(Kind.RIGHT_BRACKET, 1);
-      case ',' -> add(Kind.COMMA, 1);
-      case ';' -> add(Kind.SEMICOLON, 1);
+      case '(' -> add(Terminal.LEFT_PARENTHESIS, 1);
+      case ')' -> add(Terminal.RIGHT_PARENTHESIS, 1);
+      case '[' -> add(Terminal.LEFT_BRACKET, 1);
+      case ']' -> add(Terminal.RIGHT_BRACKET, 1);
+      case ',' -> add(Terminal.COMMA, 1);
+      case ';' -> add(Terminal.SEMICOLON, 1);
       case '.' -> dots();
       case ':' -> colon();
       case '\\' -> backslash();
@@ -131,7 +180,7 @@ final class Lexer {
         if (isOperator(c)) {
           operator();
         } else {
-          add(Kind.UNKNOWN, Character.charCount(text.codePointAt(at)));
+          add(Terminal.UNKNOWN, Character.charCount(text.codePointAt(at)));
         }
       }
     }
@@ -142,40 +191,41 @@ final class Lexer {
     while (stop < end && text.charAt(stop) == '.') {
       stop++;
     }
-    add(stop - at >= 2 ? Kind.ELLIPSIS : Kind.DOT, stop - at);
+    int count = stop - at;
+    boolean elision = count > 2 || count == 2 && !isIdentifierPart(peek(2));
+    add(count == 1 ? Terminal.DOT : elision ? Terminal.ELLIPSIS : Terminal.UNKNOWN, count);
   }
 
   private void colon() {
     char second = peek(1);
     if (second == ':') {
-      add(Kind.TYPECAST, 2);
+      add(Terminal.TYPECAST, 2);
     } else if (second == '=') {
-      add(Kind.ASSIGN, 2);
+      add(Terminal.ASSIGN, 2);
     } else if (isIdentifierStart(second)) {
       int stop = at + 2;
       while (stop < end && isIdentifierPart(text.charAt(stop))) {
         stop++;
       }
-      add(Kind.PARAMETER, stop - at);
+      add(Terminal.VARIABLE, stop - at);
     } else if (second == '\'' || second == '"') {
       int close = text.indexOf(second, at + 2);
-      int line = lineEnd(at);
-      if (close >= 0 && close < line) {
-        add(Kind.PARAMETER, close + 1 - at);
+      if (close >= 0 && close < lineEnd(at)) {
+        add(Terminal.VARIABLE, close + 1 - at);
       } else {
-        add(Kind.COLON, 1);
+        add(Terminal.COLON, 1);
       }
     } else {
-      add(Kind.COLON, 1);
+      add(Terminal.COLON, 1);
     }
   }
 
   private void backslash() {
     boolean command = isIdentifierStart(peek(1)) || peek(1) == '!' || peek(1) == '?';
     if (command) {
-      add(Kind.BACKSLASH_COMMAND, lineEnd(at) - at);
+      add(Terminal.BACKSLASH_COMMAND, lineEnd(at) - at);
     } else {
-      add(Kind.UNKNOWN, 1);
+      add(Terminal.UNKNOWN, 1);
     }
   }
 
@@ -186,37 +236,83 @@ final class Lexer {
   }
 
   private void blockComment() {
-    int depth = 1;
-    int stop = at + 2;
-    while (stop < end && depth > 0) {
-      if (text.startsWith("/*", stop) && stop + 1 < end) {
-        depth++;
+    int stop = closes(at);
+    boolean closed = stop >= 0;
+    if (!closed) {
+      problems.add(
+          new SyntaxProblem(
+              new Span(at, Math.min(at + 2, end)), "comment is not closed; add `*/`"));
+      stop = lineEnd(at);
+    }
+    int from = Math.min(at + 2, stop);
+    int inner = closed ? Math.max(from, stop - 2) : stop;
+    comments.add(new Comment(text.substring(from, inner).strip(), new Span(at, stop)));
+    at = stop;
+  }
+
+  /**
+   * The offset behind the mark that closes a comment, or -1. Comments nest, so one that is not
+   * closed is known only at the end of the region; what was learnt there is kept, or a text full of
+   * openers would be read once for each of them.
+   */
+  private int closes(int opening) {
+    if (openComments.get(opening)) {
+      return -1;
+    }
+    Deque<Integer> open = new ArrayDeque<>();
+    open.push(opening);
+    int stop = opening + 2;
+    while (stop + 1 < end) {
+      char c = text.charAt(stop);
+      if (c == '/' && text.charAt(stop + 1) == '*') {
+        open.push(stop);
         stop += 2;
-      } else if (text.startsWith("*/", stop) && stop + 1 < end) {
-        depth--;
+      } else if (c == '*' && text.charAt(stop + 1) == '/') {
+        open.pop();
         stop += 2;
+        if (open.isEmpty()) {
+          return stop;
+        }
       } else {
         stop++;
       }
     }
-    if (depth > 0) {
-      problem(new Span(at, Math.min(at + 2, end)), "comment is not closed; add `*/`");
-      stop = lineEnd(at);
-    }
-    int inner = depth > 0 ? stop : stop - 2;
-    comments.add(
-        new Comment(text.substring(Math.min(at + 2, inner), inner).strip(), new Span(at, stop)));
-    at = stop;
+    openComments = openComments == NONE ? new BitSet() : openComments;
+    open.forEach(openComments::set);
+    return -1;
   }
 
-  /** Reads a quoted string whose first quote is at an offset; adjacent literals are not joined. */
-  private void string(int quote, boolean escapes, Kind kind) {
+  /** Reads a quoted string whose first quote is at an offset, and those that continue it. */
+  private void string(int quote, boolean escapes, int terminal) {
     int start = at;
-    int stop = quote + 1;
     int line = lineEnd(quote);
-    boolean closed = false;
-    int limit = broken.contains(start) ? line : end;
-    while (stop < limit && !closed) {
+    boolean cut = broken.contains(start);
+    int limit = cut ? line : end;
+    int stop = closesString(quote, limit, escapes);
+    if (stop < 0) {
+      unclosed(start, quote, line, "string is not closed; add `'`", terminal);
+      return;
+    }
+    int more = cut ? -1 : continuation(stop);
+    while (more >= 0) {
+      int further = closesString(more, end, escapes);
+      if (further < 0) {
+        break;
+      }
+      stop = further;
+      more = continuation(stop);
+    }
+    if (stop > line) {
+      multiline.add(new Restart(start, tokens.size(), comments.size(), problems.size()));
+    }
+    add(terminal, stop - start);
+    escapeOfUnicode();
+  }
+
+  /** The offset behind the quote that closes a string, or -1. */
+  private int closesString(int quote, int limit, boolean escapes) {
+    int stop = quote + 1;
+    while (stop < limit) {
       char c = text.charAt(stop);
       if (escapes && c == '\\') {
         stop += 2;
@@ -224,49 +320,79 @@ final class Lexer {
         if (stop + 1 < limit && text.charAt(stop + 1) == '\'') {
           stop += 2;
         } else {
-          stop++;
-          closed = true;
+          return stop + 1;
         }
       } else {
         stop++;
       }
     }
-    if (!closed) {
-      unclosed(start, quote, line, "string is not closed; add `'`", kind);
-    } else {
-      if (stop > line) {
-        multiline.add(new Restart(start, tokens.size(), comments.size(), problems.size()));
-      }
-      add(kind, stop - start);
-    }
+    return -1;
   }
 
-  private void quotedIdentifier(int quote, char mark, Kind kind) {
+  /** Where a string goes on behind a line break (4.1.2.1), or -1. */
+  private int continuation(int from) {
+    int stop = from;
+    boolean newline = false;
+    while (stop < end) {
+      char c = text.charAt(stop);
+      if (c == '\n' || c == '\r') {
+        newline = true;
+        stop++;
+      } else if (isSpace(c)) {
+        stop++;
+      } else if (text.startsWith("--", stop)) {
+        stop = lineEnd(stop);
+      } else {
+        return newline && c == '\'' ? stop : -1;
+      }
+    }
+    return -1;
+  }
+
+  private void quotedIdentifier(int quote) {
     int start = at;
     int line = lineEnd(quote);
     int stop = quote + 1;
     while (stop < line) {
-      if (text.charAt(stop) == mark) {
-        if (stop + 1 < line && text.charAt(stop + 1) == mark) {
+      if (text.charAt(stop) == '"') {
+        if (stop + 1 < line && text.charAt(stop + 1) == '"') {
           stop += 2;
           continue;
         }
         if (stop == quote + 1) {
           problem(new Span(start, stop + 1), "a quoted name must not be empty; write a name");
         }
-        add(kind, stop + 1 - start);
+        add(Terminal.QUOTED_IDENTIFIER, stop + 1 - start);
+        escapeOfUnicode();
         return;
       }
       stop++;
     }
-    unclosed(start, quote, line, "quoted name is not closed; add `" + mark + "`", kind);
+    unclosed(
+        start, quote, line, "quoted name is not closed; add `\"`", Terminal.QUOTED_IDENTIFIER);
   }
+
+  /** Takes {@code UESCAPE '!'} into the {@code U&} literal before it (4.1.2.3). */
+  private void escapeOfUnicode() {
+    int last = tokens.size() - 1;
+    boolean escape =
+        last >= 2
+            && tokens.terminal(last) == Terminal.STRING
+            && tokens.terminal(last - 1) == UESCAPE
+            && text.startsWith("&", tokens.start(last - 2) + 1);
+    if (escape) {
+      tokens.stretch(last - 2, at);
+      tokens.cut(last - 1);
+    }
+  }
+
+  private static final int UESCAPE = Terminal.keyword("uescape");
 
   private void backtick() {
     int line = lineEnd(at);
     int close = text.indexOf('`', at + 1);
     if (close > at + 1 && close < line) {
-      add(Kind.BACKTICK_IDENTIFIER, close + 1 - at);
+      add(Terminal.BACKTICK_IDENTIFIER, close + 1 - at);
     } else {
       operator();
     }
@@ -277,13 +403,13 @@ final class Lexer {
    * lacks its quote and swallowed the opening quote of a later one, so reading starts again at the
    * first literal of many lines, which then ends with its line.
    */
-  private void unclosed(int start, int quote, int line, String message, Kind kind) {
+  private void unclosed(int start, int quote, int line, String message, int terminal) {
     if (!multiline.isEmpty() && broken.size() < MAX_RESTARTS) {
       Restart restart = multiline.getFirst();
       multiline.clear();
-      cut(tokens, restart.tokens());
-      cut(comments, restart.comments());
-      cut(problems, restart.problems());
+      tokens.cut(restart.tokens());
+      comments.subList(restart.comments(), comments.size()).clear();
+      problems.subList(restart.problems(), problems.size()).clear();
       broken.add(restart.offset());
       at = restart.offset();
       return;
@@ -293,11 +419,7 @@ final class Lexer {
       stop--;
     }
     problem(new Span(start, Math.max(stop, quote + 1)), message);
-    add(kind, Math.max(stop, quote + 1) - start);
-  }
-
-  private static void cut(List<?> list, int size) {
-    list.subList(size, list.size()).clear();
+    add(terminal, Math.max(stop, quote + 1) - start);
   }
 
   private void dollar() {
@@ -306,7 +428,17 @@ final class Lexer {
       while (stop < end && isDigit(text.charAt(stop))) {
         stop++;
       }
-      add(Kind.PARAMETER, stop - at);
+      int junk = stop;
+      while (junk < end && isIdentifierPart(text.charAt(junk))) {
+        junk++;
+      }
+      if (junk > stop) {
+        problem(
+            new Span(at, junk),
+            "a parameter must not run into letters; separate `%s`"
+                .formatted(text.substring(at, junk)));
+      }
+      add(Terminal.PARAMETER, junk - at);
       return;
     }
     int tag = at + 1;
@@ -316,34 +448,79 @@ final class Lexer {
       }
     }
     if (tag >= end || text.charAt(tag) != '$') {
-      add(Kind.UNKNOWN, 1);
+      singleDollar();
       return;
     }
     String mark = text.substring(at, tag + 1);
     int close = text.indexOf(mark, tag + 1);
     if (close >= 0 && close + mark.length() <= end) {
-      add(Kind.STRING, close + mark.length() - at);
+      add(Terminal.STRING, close + mark.length() - at);
     } else {
       problem(new Span(at, tag + 1), "dollar quote is not closed; add `" + mark + "`");
-      add(Kind.STRING, end - at);
+      add(Terminal.STRING, end - at);
     }
+  }
+
+  /** One dollar sign where two belong: {@code AS $ … $ LANGUAGE}. */
+  private void singleDollar() {
+    int last = tokens.size() - 1;
+    boolean body =
+        isSpace(peek(1)) && last >= 0 && (tokens.terminal(last) == AS || tokens.terminal(last) == DO);
+    int close = body ? lonelyDollar(at + 1) : -1;
+    if (close < 0) {
+      add(Terminal.UNKNOWN, 1);
+      return;
+    }
+    problems.add(
+        new SyntaxProblem(
+            new Span(at, at + 1),
+            at,
+            "one `$` quotes nothing; write `$$` before and behind the body",
+            Optional.of(
+                new Mend(
+                    "Quote the body by `$$`",
+                    List.of(
+                        new Change(new Span(at, at + 1), "$$"),
+                        new Change(new Span(close, close + 1), "$$"))))));
+    add(Terminal.STRING, close + 1 - at);
+  }
+
+  private static final int AS = Terminal.keyword("as");
+  private static final int DO = Terminal.keyword("do");
+
+  /** The next dollar sign that touches no word and no other dollar sign, or -1. */
+  private int lonelyDollar(int from) {
+    int found = text.indexOf('$', from);
+    while (found >= 0 && found < end) {
+      char before = text.charAt(found - 1);
+      char behind = found + 1 < end ? text.charAt(found + 1) : ' ';
+      if ((isSpace(before) || before == ';') && (isSpace(behind) || behind == ';')) {
+        return found;
+      }
+      found = text.indexOf('$', found + 1);
+    }
+    return -1;
   }
 
   private void number() {
     int start = at;
     int stop = at;
-    boolean prefixed =
-        text.charAt(at) == '0' && "xXoObB".indexOf(peek(1)) >= 0 && isHexDigit(peek(2));
-    if (prefixed) {
-      stop += 2;
-      while (stop < end && (isHexDigit(text.charAt(stop)) || text.charAt(stop) == '_')) {
-        stop++;
+    boolean whole = true;
+    String letters = "xXoObB";
+    int prefix = text.charAt(at) == '0' ? letters.indexOf(peek(1)) : -1;
+    if (prefix >= 0) {
+      stop = digits(at + 2, prefix < 2 ? 16 : prefix < 4 ? 8 : 2);
+      if (stop == at + 2) {
+        stop = at + 1;
       }
     } else {
-      stop = digits(stop);
+      stop = digits(stop, 10);
       boolean range = text.startsWith("..", stop);
       if (stop < end && text.charAt(stop) == '.' && !range) {
-        stop = digits(stop + 1);
+        int fraction = stop + 1;
+        // An underscore directly behind the point belongs to no number.
+        stop = fraction < end && isDigit(text.charAt(fraction)) ? digits(fraction, 10) : fraction;
+        whole = false;
       }
       if (stop < end && (text.charAt(stop) | 0x20) == 'e') {
         int exponent = stop + 1;
@@ -351,12 +528,13 @@ final class Lexer {
           exponent++;
         }
         if (exponent < end && isDigit(text.charAt(exponent))) {
-          stop = digits(exponent);
+          stop = digits(exponent, 10);
+          whole = false;
         }
       }
     }
     int junk = stop;
-    while (junk < end && isIdentifierPart(text.charAt(junk)) && text.charAt(junk) != '…') {
+    while (junk < end && isIdentifierPart(text.charAt(junk)) && !isMark(text.charAt(junk))) {
       junk++;
     }
     if (junk > stop) {
@@ -365,14 +543,34 @@ final class Lexer {
           "a number must not run into letters; separate or quote `%s`"
               .formatted(text.substring(start, junk)));
     }
-    add(Kind.NUMBER, junk - start);
+    boolean small = whole && fits(start, stop, prefix);
+    add(small ? Terminal.INTEGER : Terminal.DECIMAL, junk - start);
   }
 
-  private int digits(int from) {
+  /** Whether a whole number fits into the 32 bits of PostgreSQL's integer. */
+  private boolean fits(int start, int stop, int prefix) {
+    int radix = prefix < 0 ? 10 : prefix < 2 ? 16 : prefix < 4 ? 8 : 2;
+    long value = 0;
+    for (int i = prefix < 0 ? start : start + 2; i < stop; i++) {
+      if (text.charAt(i) != '_') {
+        value = value * radix + Character.digit(text.charAt(i), radix);
+      }
+      if (value > Integer.MAX_VALUE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Behind digits that single underscores may separate. */
+  private int digits(int from, int radix) {
     int stop = from;
     while (stop < end
-        && (isDigit(text.charAt(stop))
-            || text.charAt(stop) == '_' && stop + 1 < end && isDigit(text.charAt(stop + 1)))) {
+        && (Character.digit(text.charAt(stop), radix) >= 0 && text.charAt(stop) < 0x80
+            || text.charAt(stop) == '_'
+                && stop + 1 < end
+                && text.charAt(stop + 1) < 0x80
+                && Character.digit(text.charAt(stop + 1), radix) >= 0)) {
       stop++;
     }
     return stop;
@@ -381,31 +579,26 @@ final class Lexer {
   /** Reads an operator by PostgreSQL's rules (4.1.3): no comment inside, no stray sign behind. */
   private void operator() {
     int stop = at;
+    boolean mayEndWithSign = false;
     while (stop < end && isOperator(text.charAt(stop))) {
       if (stop > at && (text.startsWith("--", stop) || text.startsWith("/*", stop))) {
         break;
       }
+      mayEndWithSign |= "~!@#%^&|`?".indexOf(text.charAt(stop)) >= 0;
       stop++;
     }
-    if (stop - at > 1) {
-      String written = text.substring(at, stop);
-      if (written.equals("=>")) {
-        add(Kind.ASSIGN, 2);
-        return;
-      }
-      boolean mayEndWithSign = written.chars().anyMatch(c -> "~!@#%^&|`?".indexOf(c) >= 0);
-      while (!mayEndWithSign
-          && stop - at > 1
-          && (text.charAt(stop - 1) == '+' || text.charAt(stop - 1) == '-')) {
-        stop--;
-      }
+    while (!mayEndWithSign
+        && stop - at > 1
+        && (text.charAt(stop - 1) == '+' || text.charAt(stop - 1) == '-')) {
+      stop--;
     }
-    add(Kind.OPERATOR, stop - at);
+    int mark = stop - at > 2 ? -1 : Terminal.mark(text.substring(at, stop));
+    add(mark < 0 ? Terminal.OPERATOR : mark, stop - at);
   }
 
-  private void add(Kind kind, int length) {
+  private void add(int terminal, int length) {
     int stop = Math.min(at + Math.max(1, length), end);
-    tokens.add(new Token(kind, at, stop));
+    tokens.add(terminal, at, stop);
     at = stop;
   }
 
@@ -417,12 +610,17 @@ final class Lexer {
     return at + ahead < end ? text.charAt(at + ahead) : '\0';
   }
 
+  /** The end of the line that an offset is in; remembered, since a line may be very long. */
   private int lineEnd(int from) {
-    int stop = from;
-    while (stop < end && text.charAt(stop) != '\n' && text.charAt(stop) != '\r') {
-      stop++;
+    if (from < lineFrom || from > lineTo) {
+      int stop = from;
+      while (stop < end && text.charAt(stop) != '\n' && text.charAt(stop) != '\r') {
+        stop++;
+      }
+      lineFrom = from;
+      lineTo = stop;
     }
-    return stop;
+    return lineTo;
   }
 
   private static boolean isSpace(char c) {
@@ -431,10 +629,6 @@ final class Lexer {
 
   private static boolean isDigit(char c) {
     return c >= '0' && c <= '9';
-  }
-
-  private static boolean isHexDigit(char c) {
-    return isDigit(c) || (c | 0x20) >= 'a' && (c | 0x20) <= 'f';
   }
 
   static boolean isIdentifierStart(char c) {

@@ -11,10 +11,9 @@ public final class Reserved {
       return true;
     }
     boolean plain = name.chars().allMatch(c -> isStart((char) c) || c >= '0' && c <= '9');
+    int keyword = Keywords.number(name);
     return !plain
-        || Keywords.RESERVED.contains(name)
-        || Keywords.TYPE_OR_FUNCTION.contains(name)
-        || Keywords.COLUMN.contains(name);
+        || keyword >= 0 && Keywords.category(keyword) != Keywords.Category.UNRESERVED;
   }
 
   private static boolean isStart(char c) {

@@ -1,8 +1,9 @@
 package dev.schemadoc.sql;
 
-import dev.schemadoc.sql.Token.Kind;
+import dev.schemadoc.sql.SyntaxProblem.Mend;
 import dev.schemadoc.text.Span;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,23 +45,23 @@ public record Script(
    * @param text the text; spans count from its start
    */
   public static Script read(String text, Span region) {
-    Lexer.Lexed lexed = Lexer.read(text, region);
-    Reader reader = new Reader(text, lexed);
+    Tokens tokens = Lexer.read(text, region);
+    Reader reader = new Reader(tokens);
     reader.run();
-    Dialect dialect = Dialect.of(text, lexed.tokens());
+    Dialect dialect = Dialect.of(tokens);
     List<SyntaxProblem> problems = new ArrayList<>();
     if (dialect == Dialect.POSTGRESQL) {
-      problems.addAll(lexed.problems());
+      problems.addAll(tokens.problems());
       for (SyntaxProblem problem : reader.problems) {
         boolean sameMistake =
-            lexed.problems().stream().anyMatch(other -> other.span().meets(problem.span()));
+            tokens.problems().stream().anyMatch(other -> other.span().meets(problem.span()));
         if (!sameMistake) {
           problems.add(problem);
         }
       }
-      problems.sort((a, b) -> a.span().compareTo(b.span()));
+      problems.sort(Comparator.comparing(SyntaxProblem::span));
     }
-    return new Script(region, dialect, reader.statements, lexed.comments(), problems);
+    return new Script(region, dialect, reader.statements, tokens.comments(), problems);
   }
 
   /** Splits tokens into statements and has each read. */
@@ -69,38 +70,48 @@ public record Script(
     /** First words of statements whose clauses never begin a line with another statement. */
     private static final Set<String> SPLIT = Set.of("create", "alter", "drop", "comment");
 
-    private final String text;
-    private final List<Token> tokens;
-    private final List<Comment> allComments;
+    private final Tokens tokens;
+    private final Parser parser;
     private final List<Statement> statements = new ArrayList<>();
     private final List<SyntaxProblem> problems = new ArrayList<>();
 
-    Reader(String text, Lexer.Lexed lexed) {
-      this.text = text;
-      this.tokens = lexed.tokens();
-      this.allComments = lexed.comments();
+    Reader(Tokens tokens) {
+      this.tokens = tokens;
+      this.parser = new Parser(tokens);
     }
 
     void run() {
       int at = 0;
-      while (tokens.get(at).kind() != Kind.END) {
-        Kind kind = tokens.get(at).kind();
-        if (kind == Kind.SEMICOLON || kind == Kind.BACKSLASH_COMMAND || kind == Kind.ELLIPSIS) {
-          at++;
-          continue;
+      while (tokens.terminal(at) != Terminal.END) {
+        switch (tokens.terminal(at)) {
+          case Terminal.SEMICOLON, Terminal.BACKSLASH_COMMAND, Terminal.ELLIPSIS -> at++;
+          default -> {
+            int limit = limit(at);
+            statement(at, limit);
+            at = limit;
+          }
         }
-        int limit = limit(at);
-        Cursor cursor = new Cursor(text, tokens, allComments, at, limit);
-        statements.add(statement(cursor));
-        problems.addAll(cursor.problems());
-        Token stop = tokens.get(limit);
-        boolean another = stop.kind() != Kind.SEMICOLON && stop.kind() != Kind.END;
-        if (another && stop.kind() == Kind.WORD && cursor.problems().isEmpty()) {
-          problems.add(
-              new SyntaxProblem(
-                  stop.span(), "`;` is missing before `%s`".formatted(stop.text(text))));
-        }
-        at = limit;
+      }
+    }
+
+    private void statement(int first, int limit) {
+      Node tree = parser.parse(Grammar.STATEMENT, first, limit);
+      Span span = new Span(tokens.start(first), tokens.end(limit - 1));
+      List<SyntaxProblem> found = new ArrayList<>(parser.problems());
+      statements.add(StatementBuilder.of(tree, span, found.isEmpty()));
+      found.addAll(Checks.of(tree));
+      found.addAll(BackTicks.in(tokens, first, limit));
+      found.sort(Comparator.comparingInt(SyntaxProblem::stop));
+      problems.addAll(found);
+      boolean another =
+          Terminal.isWord(tokens.terminal(limit)) && tokens.terminal(limit) != Terminal.END;
+      if (another && found.isEmpty()) {
+        problems.add(
+            new SyntaxProblem(
+                tokens.span(limit),
+                tokens.start(limit),
+                "`;` is missing before `%s`".formatted(tokens.text(limit)),
+                Optional.of(Mend.insert(tokens.end(limit - 1), ";"))));
       }
     }
 
@@ -108,27 +119,28 @@ public record Script(
     private int limit(int from) {
       boolean split = SPLIT.contains(word(from)) && !holdsStatements(from);
       boolean routine = isRoutine(from);
+      boolean rule = isRule(from);
+      int parentheses = 0;
       int atomic = 0;
       for (int at = from; ; at++) {
-        Token token = tokens.get(at);
-        switch (token.kind()) {
-          case END, BACKSLASH_COMMAND -> {
+        int terminal = tokens.terminal(at);
+        if (terminal == Terminal.END
+            || terminal == Terminal.BACKSLASH_COMMAND
+            || terminal == Terminal.SEMICOLON && atomic == 0 && parentheses == 0) {
+          return at;
+        }
+        if (rule && terminal == Terminal.LEFT_PARENTHESIS) {
+          parentheses++;
+        } else if (rule && terminal == Terminal.RIGHT_PARENTHESIS) {
+          parentheses--;
+        }
+        if (Terminal.isKeyword(terminal)) {
+          if (routine) {
+            atomic += atomicDepth(at, atomic);
+          }
+          if (split && at > from && tokens.startsLine(at) && startsStatement(at)) {
             return at;
           }
-          case SEMICOLON -> {
-            if (atomic == 0) {
-              return at;
-            }
-          }
-          case WORD -> {
-            if (routine) {
-              atomic += atomicDepth(at, atomic);
-            }
-            if (split && at > from && startsLine(at) && startsStatement(at)) {
-              return at;
-            }
-          }
-          default -> {}
         }
       }
     }
@@ -155,15 +167,14 @@ public record Script(
 
     /** Rules and schemas may hold other statements. */
     private boolean holdsStatements(int from) {
-      String second = word(from + 1);
-      return second.equals("rule")
-          || second.equals("schema")
-          || (second.equals("or") && word(from + 3).equals("rule"));
+      return isRule(from) || word(from + 1).equals("schema");
     }
 
-    private boolean startsLine(int at) {
-      return at == 0
-          || text.substring(tokens.get(at - 1).end(), tokens.get(at).start()).contains("\n");
+    /** A rule may have several statements in parentheses, with semicolons between them. */
+    private boolean isRule(int from) {
+      String second = word(from + 1);
+      return word(from).equals("create")
+          && (second.equals("rule") || second.equals("or") && word(from + 3).equals("rule"));
     }
 
     private boolean startsStatement(int at) {
@@ -199,186 +210,7 @@ public record Script(
     }
 
     private String word(int at) {
-      if (at >= tokens.size() || tokens.get(at).kind() != Kind.WORD) {
-        return "";
-      }
-      return Name.fold(tokens.get(at).text(text));
-    }
-
-    private Statement statement(Cursor cursor) {
-      Token first = cursor.peek();
-      try {
-        return read(cursor, first);
-      } catch (SyntaxFailure failure) {
-        cursor.problems().add(failure.problem());
-        toEnd(cursor);
-        return new Statement.Unreadable(cursor.since(first));
-      }
-    }
-
-    private static Statement read(Cursor cursor, Token first) {
-      return switch (cursor.word()) {
-        case "create" -> create(cursor, first);
-        case "alter" ->
-            cursor.isWords("alter", "table") ? AlterReader.read(cursor) : other(cursor, first);
-        case "drop" -> drop(cursor, first);
-        case "comment" -> comment(cursor, first);
-        case "select", "insert", "update", "delete", "with", "values", "explain", "merge" -> {
-          toEnd(cursor);
-          yield new Statement.Query(cursor.since(first));
-        }
-        default -> other(cursor, first);
-      };
-    }
-
-    private static Statement create(Cursor cursor, Token first) {
-      int kind = 1;
-      while (kind < 4
-          && switch (cursor.word(kind)) {
-            case "global", "local", "temp", "temporary", "unlogged", "unique" -> true;
-            default -> false;
-          }) {
-        kind++;
-      }
-      return switch (cursor.word(kind)) {
-        case "table" -> TableReader.read(cursor);
-        case "index" -> IndexReader.read(cursor);
-        case "type" -> type(cursor, first);
-        default -> createOther(cursor, first);
-      };
-    }
-
-    private static Statement type(Cursor cursor, Token first) {
-      int start = cursor.index();
-      cursor.expect("create", "type");
-      QualifiedName name = cursor.qualifiedName("a type");
-      if (!cursor.accept("as", "enum")) {
-        cursor.moveTo(start);
-        return createOther(cursor, first);
-      }
-      cursor.expect(Kind.LEFT_PARENTHESIS, "`(` and the values");
-      List<Statement.Label> labels = new ArrayList<>();
-      boolean empty = cursor.accept(Kind.RIGHT_PARENTHESIS);
-      if (!empty) {
-        do {
-          if (cursor.accept(Kind.ELLIPSIS)) {
-            continue;
-          }
-          Token label = cursor.expect(Kind.STRING, "a value in single quotes");
-          labels.add(
-              new Statement.Label(Cursor.stringValue(label.text(cursor.text())), label.span()));
-        } while (cursor.accept(Kind.COMMA));
-        cursor.expect(Kind.RIGHT_PARENTHESIS, "`,` or `)`");
-      }
-      if (!cursor.atEnd()) {
-        throw cursor.unexpected("`;`");
-      }
-      return new Statement.CreateEnum(name, labels, cursor.since(first));
-    }
-
-    /** A statement that is known by the kind and the name of what it declares. */
-    private static Statement createOther(Cursor cursor, Token first) {
-      cursor.expect("create");
-      cursor.accept("or", "replace");
-      while (switch (cursor.word()) {
-        case "temp", "temporary", "recursive", "constraint", "trusted", "event", "foreign" -> true;
-        default -> false;
-      }) {
-        cursor.next();
-      }
-      String kind = cursor.word().toUpperCase(java.util.Locale.ROOT);
-      cursor.next();
-      if (kind.equals("MATERIALIZED")) {
-        kind = "MATERIALIZED VIEW";
-        cursor.accept("view");
-      }
-      cursor.accept("if", "not", "exists");
-      Optional<QualifiedName> name = Optional.empty();
-      if (cursor.atColumnName()) {
-        name = Optional.of(cursor.qualifiedName("a name"));
-      }
-      toEnd(cursor);
-      return new Statement.CreateOther(kind, name, cursor.since(first));
-    }
-
-    private static Statement drop(Cursor cursor, Token first) {
-      int start = cursor.index();
-      cursor.expect("drop");
-      String kind = cursor.word().toUpperCase(java.util.Locale.ROOT);
-      boolean known =
-          switch (kind) {
-            case "TABLE", "INDEX", "TYPE", "VIEW", "SEQUENCE", "DOMAIN", "SCHEMA", "EXTENSION" ->
-                true;
-            default -> false;
-          };
-      if (!known) {
-        cursor.moveTo(start);
-        return other(cursor, first);
-      }
-      cursor.next();
-      cursor.accept("concurrently");
-      boolean ifExists = cursor.accept("if", "exists");
-      List<QualifiedName> names = new ArrayList<>();
-      do {
-        names.add(cursor.qualifiedName("a name"));
-      } while (cursor.accept(Kind.COMMA));
-      if (!cursor.accept("cascade")) {
-        cursor.accept("restrict");
-      }
-      if (!cursor.atEnd()) {
-        throw cursor.unexpected("`;`", List.of("cascade", "restrict"));
-      }
-      return new Statement.Drop(kind, names, ifExists, cursor.since(first));
-    }
-
-    private static Statement comment(Cursor cursor, Token first) {
-      int start = cursor.index();
-      boolean table = cursor.accept("comment", "on", "table");
-      boolean column = !table && cursor.accept("comment", "on", "column");
-      if (!table && !column) {
-        cursor.moveTo(start);
-        return other(cursor, first);
-      }
-      List<Name> path = new ArrayList<>();
-      do {
-        path.add(path.isEmpty() ? cursor.columnName("a table") : cursor.label("a name"));
-      } while (cursor.accept(Kind.DOT));
-      if (column && path.size() < 2) {
-        throw cursor.unexpected("`.` and the name of a column");
-      }
-      Optional<Name> columnName = column ? Optional.of(path.removeLast()) : Optional.empty();
-      QualifiedName name =
-          path.size() > 1
-              ? new QualifiedName(Optional.of(path.get(path.size() - 2)), path.getLast())
-              : QualifiedName.of(path.getLast());
-      cursor.expect("is");
-      Optional<String> words = Optional.empty();
-      if (!cursor.accept("null")) {
-        Expression value = ExpressionReader.read(cursor);
-        if (!(value instanceof Expression.Literal literal)) {
-          throw Cursor.failure(value.span(), "a comment is a string; write it in single quotes");
-        }
-        words = Optional.of(literal.value());
-      }
-      if (!cursor.atEnd()) {
-        throw cursor.unexpected("`;`");
-      }
-      return new Statement.CommentOn(name, columnName, words, cursor.since(first));
-    }
-
-    private static Statement other(Cursor cursor, Token first) {
-      String keyword = cursor.word().toUpperCase(java.util.Locale.ROOT);
-      toEnd(cursor);
-      Span span = cursor.since(first);
-      return keyword.isEmpty()
-          ? new Statement.Unreadable(span)
-          : new Statement.Other(keyword, span);
-    }
-
-    private static void toEnd(Cursor cursor) {
-      while (!cursor.atEnd()) {
-        cursor.next();
-      }
+      return tokens.keyword(at);
     }
   }
 }

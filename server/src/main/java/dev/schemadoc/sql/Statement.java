@@ -104,17 +104,56 @@ public sealed interface Statement {
   }
 
   /**
-   * A statement that declares something else than a table, known by kind and name.
+   * A statement that declares something else than a table, known by kind and name, and by what it
+   * mentions.
    *
    * @param kind in capitals: {@code VIEW}, {@code FUNCTION}, {@code SEQUENCE}, {@code EXTENSION} …
+   * @param references the names of other things, in order
    */
-  record CreateOther(String kind, Optional<QualifiedName> name, Span span) implements Statement {}
+  record CreateOther(
+      String kind, Optional<QualifiedName> name, List<Reference> references, Span span)
+      implements Statement {
+    public CreateOther {
+      references = List.copyOf(references);
+    }
+  }
 
-  /** A query or a change of data: contributes nothing to the schema. */
-  record Query(Span span) implements Statement {}
+  /**
+   * A query or a change of data: contributes nothing to the schema.
+   *
+   * @param references the tables that it reads or changes, in order
+   */
+  record Query(List<Reference> references, Span span) implements Statement {
+    public Query {
+      references = List.copyOf(references);
+    }
+  }
 
-  /** Any other statement, known by its first word. */
-  record Other(String keyword, Span span) implements Statement {}
+  /**
+   * Any other statement, known by its first word.
+   *
+   * @param references the names that it mentions, in order
+   */
+  record Other(String keyword, List<Reference> references, Span span) implements Statement {
+    public Other {
+      references = List.copyOf(references);
+    }
+  }
+
+  /** A name that a statement mentions. */
+  record Reference(Role role, QualifiedName name) {
+
+    /** What sort of thing a name belongs to. */
+    public enum Role {
+      TABLE,
+      TYPE,
+      FUNCTION,
+      SEQUENCE,
+      SCHEMA,
+      INDEX,
+      ROLE
+    }
+  }
 
   /** Text that is no statement; a problem tells so where that helps. */
   record Unreadable(Span span) implements Statement {}

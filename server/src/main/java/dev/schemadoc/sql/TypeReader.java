@@ -1,11 +1,10 @@
 package dev.schemadoc.sql;
 
-import dev.schemadoc.sql.Token.Kind;
 import dev.schemadoc.text.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** Reads type names (PostgreSQL, 8 Data Types; {@code Typename} of its grammar). */
 final class TypeReader {
@@ -24,136 +23,99 @@ final class TypeReader {
           Map.entry("varbit", "bit varying"),
           Map.entry("timestamptz", "timestamp with time zone"),
           Map.entry("timetz", "time with time zone"),
+          Map.entry("timestamp", "timestamp without time zone"),
+          Map.entry("time", "time without time zone"),
           Map.entry("bpchar", "bpchar"),
           Map.entry("serial2", "smallserial"),
           Map.entry("serial4", "serial"),
           Map.entry("serial8", "bigserial"));
 
-  private static final List<String> INTERVAL_FIELDS =
-      List.of("year", "month", "day", "hour", "minute", "second");
-
-  /** Whether a type can begin at the cursor. */
-  static boolean atType(Cursor cursor) {
-    return switch (cursor.peek().kind()) {
-      case WORD ->
-          !Keywords.RESERVED.contains(cursor.word()) && !isNoType(cursor.word())
-              || cursor.isWords("setof");
-      case QUOTED_IDENTIFIER, BACKTICK_IDENTIFIER -> true;
-      default -> false;
-    };
-  }
-
-  /** Keywords that may name a column but neither begin nor are a type. */
-  private static boolean isNoType(String word) {
-    return Keywords.COLUMN.contains(word) && !BUILT_IN_KEYWORDS.contains(word);
-  }
-
-  private static final List<String> BUILT_IN_KEYWORDS =
-      List.of(
-          "bigint",
-          "bit",
-          "boolean",
-          "char",
-          "character",
-          "dec",
-          "decimal",
-          "float",
-          "int",
-          "integer",
-          "interval",
-          "json",
-          "national",
-          "nchar",
-          "numeric",
-          "real",
-          "smallint",
-          "time",
-          "timestamp",
-          "varchar",
-          "setof");
-
-  static TypeName read(Cursor cursor) {
-    Token first = cursor.peek();
-    if (!atType(cursor)) {
-      throw cursor.unexpected("a type");
-    }
-    cursor.accept("setof");
-    Base base = base(cursor);
+  /** A type with or without SETOF and array brackets. */
+  static TypeName read(Parser parser) {
+    int first = parser.place();
+    parser.accept("setof");
+    Base base = base(parser);
     int dimensions = 0;
-    while (cursor.is(Kind.LEFT_BRACKET)) {
-      cursor.next();
-      cursor.accept(Kind.NUMBER);
-      cursor.expect(Kind.RIGHT_BRACKET, "`]`");
+    while (parser.stepOver(Terminal.LEFT_BRACKET)) {
+      parser.stepOver(Terminal.INTEGER);
+      parser.require(Terminal.RIGHT_BRACKET);
       dimensions++;
     }
-    if (dimensions == 0 && cursor.accept("array")) {
+    if (dimensions == 0 && parser.accept("array")) {
       dimensions = 1;
-      if (cursor.accept(Kind.LEFT_BRACKET)) {
-        cursor.expect(Kind.NUMBER, "a number");
-        cursor.expect(Kind.RIGHT_BRACKET, "`]`");
+      if (parser.stepOver(Terminal.LEFT_BRACKET)) {
+        parser.require(Terminal.INTEGER);
+        parser.require(Terminal.RIGHT_BRACKET);
       }
     }
-    return new TypeName(
-        base.name(), base.modifiers(), dimensions, base.span(), cursor.since(first));
+    return new TypeName(base.name(), base.modifiers(), dimensions, base.span(), parser.since(first));
+  }
+
+  /** A type without SETOF and array brackets ({@code SimpleTypename}). */
+  static TypeName simple(Parser parser) {
+    int first = parser.place();
+    Base base = base(parser);
+    return new TypeName(base.name(), base.modifiers(), 0, base.span(), parser.since(first));
   }
 
   /** A type without array brackets. */
   private record Base(QualifiedName name, List<String> modifiers, Span span) {}
 
-  private static Base base(Cursor cursor) {
-    Token first = cursor.peek();
-    String word = cursor.word();
-    return switch (word) {
-      case "int", "integer" -> builtIn(cursor, "integer");
-      case "smallint" -> builtIn(cursor, "smallint");
-      case "bigint" -> builtIn(cursor, "bigint");
-      case "real" -> builtIn(cursor, "real");
-      case "boolean" -> builtIn(cursor, "boolean");
-      case "json" -> builtIn(cursor, "json");
-      case "float" -> floating(cursor);
+  private static Base base(Parser parser) {
+    if (!Sets.TYPE.contains(parser.terminal())) {
+      throw parser.stop("a type");
+    }
+    int first = parser.place();
+    return switch (parser.keyword()) {
+      case "int", "integer" -> word(parser, "integer");
+      case "smallint" -> word(parser, "smallint");
+      case "bigint" -> word(parser, "bigint");
+      case "real" -> word(parser, "real");
+      case "boolean" -> word(parser, "boolean");
+      case "json" -> word(parser, "json");
+      case "float" -> floating(parser);
       case "double" -> {
-        if (cursor.isWords("double", "precision")) {
-          cursor.next();
-          yield builtIn(cursor, "double precision");
+        if (parser.accept("double", "precision")) {
+          yield named(parser, first, "double precision", List.of());
         }
-        yield generic(cursor);
+        yield generic(parser);
       }
       case "decimal", "dec", "numeric" -> {
-        cursor.next();
-        yield named(cursor, first, "numeric", modifiers(cursor));
+        parser.step();
+        yield named(parser, first, "numeric", modifiers(parser));
       }
       case "bit" -> {
-        cursor.next();
-        String name = cursor.accept("varying") ? "bit varying" : "bit";
-        yield named(cursor, first, name, modifiers(cursor));
+        parser.step();
+        String name = parser.accept("varying") ? "bit varying" : "bit";
+        yield named(parser, first, name, modifiers(parser));
       }
-      case "char", "character", "nchar", "varchar", "national" -> character(cursor);
-      case "time", "timestamp" -> time(cursor);
-      case "interval" -> interval(cursor);
-      default -> generic(cursor);
+      case "char", "character", "nchar", "varchar", "national" -> character(parser);
+      case "time", "timestamp" -> time(parser);
+      case "interval" -> interval(parser);
+      default -> generic(parser);
     };
   }
 
-  private static Base builtIn(Cursor cursor, String name) {
-    Token first = cursor.previous();
-    Token word = cursor.next();
-    Token start = name.equals("double precision") ? first : word;
-    return named(cursor, start, name, List.of());
+  private static Base word(Parser parser, String name) {
+    int first = parser.place();
+    parser.step();
+    return named(parser, first, name, List.of());
   }
 
-  private static Base floating(Cursor cursor) {
-    Token first = cursor.next();
-    if (!cursor.is(Kind.LEFT_PARENTHESIS)) {
-      return named(cursor, first, "double precision", List.of());
+  private static Base floating(Parser parser) {
+    int first = parser.place();
+    parser.step();
+    if (!parser.stepOver(Terminal.LEFT_PARENTHESIS)) {
+      return named(parser, first, "double precision", List.of());
     }
-    cursor.next();
-    Token number = cursor.expect(Kind.NUMBER, "the precision as a number");
-    int precision = bounded(number.text(cursor.text()));
+    int number = parser.place();
+    parser.require(Terminal.INTEGER);
+    parser.require(Terminal.RIGHT_PARENTHESIS);
+    int precision = bounded(parser.tokens().text(number));
     if (precision < 1 || precision > 53) {
-      throw Cursor.failure(number.span(), "precision of `float` must be between 1 and 53 bits");
+      parser.refuse(number, "precision of `float` must be between 1 and 53 bits");
     }
-    cursor.expect(Kind.RIGHT_PARENTHESIS, "`)`");
-    return named(cursor, first, precision <= 24 ? "real" : "double precision", List.of());
+    return named(parser, first, precision <= 24 ? "real" : "double precision", List.of());
   }
 
   private static int bounded(String digits) {
@@ -162,117 +124,153 @@ final class TypeReader {
         : Integer.parseInt(digits);
   }
 
-  private static Base character(Cursor cursor) {
-    Token first = cursor.peek();
-    String word = cursor.word();
-    boolean national = cursor.accept("national");
-    if (national) {
-      word = cursor.word();
-      if (!word.equals("character") && !word.equals("char")) {
-        throw cursor.unexpected("`CHARACTER`", List.of("character", "char"));
+  private static Base character(Parser parser) {
+    int first = parser.place();
+    String word = parser.keyword();
+    parser.step();
+    if (word.equals("national")) {
+      if (!parser.accept("character")) {
+        parser.require("char");
       }
     }
-    cursor.next();
-    boolean varying = word.equals("varchar") || cursor.accept("varying");
+    boolean varying = word.equals("varchar") || parser.accept("varying");
     List<String> modifiers = List.of();
-    if (cursor.is(Kind.LEFT_PARENTHESIS)) {
-      cursor.next();
-      if (!cursor.is(Kind.NUMBER) && !cursor.is(Kind.ELLIPSIS)) {
-        throw cursor.unexpected("the length as a number");
-      }
-      modifiers = List.of(cursor.next().text(cursor.text()));
-      cursor.expect(Kind.RIGHT_PARENTHESIS, "`)`");
+    if (parser.stepOver(Terminal.LEFT_PARENTHESIS)) {
+      modifiers = List.of(number(parser));
+      parser.require(Terminal.RIGHT_PARENTHESIS);
     }
-    return named(cursor, first, varying ? "character varying" : "character", modifiers);
+    return named(parser, first, varying ? "character varying" : "character", modifiers);
   }
 
-  private static Base time(Cursor cursor) {
-    Token first = cursor.peek();
-    String word = cursor.word();
-    cursor.next();
+  /** A whole number, or the ellipsis of an author who left it open. */
+  private static String number(Parser parser) {
+    if (!parser.is(Terminal.INTEGER) && !parser.is(Terminal.ELLIPSIS)) {
+      throw parser.stop("a number");
+    }
+    String written = parser.tokens().text(parser.place());
+    parser.step();
+    return written;
+  }
+
+  private static Base time(Parser parser) {
+    int first = parser.place();
+    String word = parser.keyword();
+    parser.step();
     List<String> modifiers = List.of();
-    if (cursor.is(Kind.LEFT_PARENTHESIS)) {
-      cursor.next();
-      Token number = cursor.expect(Kind.NUMBER, "the precision as a number");
-      modifiers = List.of(number.text(cursor.text()));
-      cursor.expect(Kind.RIGHT_PARENTHESIS, "`)`");
+    if (parser.stepOver(Terminal.LEFT_PARENTHESIS)) {
+      modifiers = List.of(number(parser));
+      parser.require(Terminal.RIGHT_PARENTHESIS);
     }
-    String name = word + " without time zone";
-    if (cursor.accept("with", "time", "zone")) {
-      name = word + " with time zone";
-    } else {
-      cursor.accept("without", "time", "zone");
+    boolean zoned = parser.isWords("with", "time");
+    if (zoned || parser.isWords("without", "time")) {
+      parser.step();
+      parser.step();
+      parser.require("zone");
     }
-    return named(cursor, first, name, modifiers);
+    return named(parser, first, word + (zoned ? " with" : " without") + " time zone", modifiers);
   }
 
-  private static Base interval(Cursor cursor) {
-    Token first = cursor.next();
-    if (cursor.is(Kind.LEFT_PARENTHESIS)) {
-      return named(cursor, first, "interval", modifiers(cursor));
+  private static Base interval(Parser parser) {
+    int first = parser.place();
+    parser.step();
+    if (parser.stepOver(Terminal.LEFT_PARENTHESIS)) {
+      List<String> precision = List.of(number(parser));
+      parser.require(Terminal.RIGHT_PARENTHESIS);
+      return named(parser, first, "interval", precision);
     }
-    if (!INTERVAL_FIELDS.contains(cursor.word())) {
-      return named(cursor, first, "interval", List.of());
+    Fields fields = intervalFields(parser);
+    return named(
+        parser,
+        first,
+        fields.words().isEmpty() ? "interval" : "interval " + fields.words(),
+        fields.precision());
+  }
+
+  /** The fields of an interval, such as {@code day to second (3)}. */
+  private record Fields(String words, List<String> precision) {}
+
+  /** Reads the fields behind an interval, if any stand there ({@code opt_interval}). */
+  private static Fields intervalFields(Parser parser) {
+    String from = parser.keyword();
+    List<String> to =
+        switch (from) {
+          case "year" -> List.of("month");
+          case "day" -> List.of("hour", "minute", "second");
+          case "hour" -> List.of("minute", "second");
+          case "minute" -> List.of("second");
+          case "month", "second" -> List.of();
+          default -> List.of("");
+        };
+    if (to.equals(List.of(""))) {
+      return new Fields("", List.of());
     }
-    StringBuilder name = new StringBuilder("interval ").append(cursor.word());
-    boolean seconds = cursor.accept("second");
-    if (!seconds) {
-      cursor.next();
-      if (cursor.accept("to")) {
-        if (!INTERVAL_FIELDS.contains(cursor.word())) {
-          throw cursor.unexpected("a field of an interval", INTERVAL_FIELDS);
-        }
-        name.append(" to ").append(cursor.word());
-        seconds = cursor.isWords("second");
-        cursor.next();
+    parser.step();
+    String last = from;
+    String words = from;
+    if (!to.isEmpty() && parser.accept("to")) {
+      last = parser.keyword();
+      if (!to.contains(last)) {
+        throw parser.stop("`" + String.join("` or `", to).toUpperCase(Locale.ROOT) + "`");
       }
+      parser.step();
+      words += " to " + last;
     }
-    List<String> modifiers =
-        seconds && cursor.is(Kind.LEFT_PARENTHESIS) ? modifiers(cursor) : List.of();
-    return named(cursor, first, name.toString(), modifiers);
+    List<String> precision = List.of();
+    if (last.equals("second") && parser.stepOver(Terminal.LEFT_PARENTHESIS)) {
+      precision = List.of(number(parser));
+      parser.require(Terminal.RIGHT_PARENTHESIS);
+    }
+    return new Fields(words, precision);
   }
 
-  private static Base generic(Cursor cursor) {
-    Token first = cursor.peek();
-    Name name = cursor.label("a type");
-    QualifiedName qualified = QualifiedName.of(name);
-    while (cursor.is(Kind.DOT)) {
-      cursor.next();
-      qualified =
-          new QualifiedName(Optional.of(qualified.name()), cursor.label("the name of a type"));
+  /** Goes past the fields behind the text of an interval. */
+  static void skipIntervalFields(Parser parser) {
+    intervalFields(parser);
+  }
+
+  private static Base generic(Parser parser) {
+    int first = parser.place();
+    if (!Sets.TYPE_FUNCTION_NAME.contains(parser.terminal())) {
+      throw parser.stop("a type");
     }
-    List<String> modifiers = cursor.is(Kind.LEFT_PARENTHESIS) ? modifiers(cursor) : List.of();
+    parser.step();
+    while (parser.stepOver(Terminal.DOT)) {
+      if (!Sets.LABEL.contains(parser.terminal())) {
+        throw parser.stop("the name of a type");
+      }
+      parser.step();
+    }
+    QualifiedName written = Names.qualified(parser.tokens(), first, parser.place());
+    Span span = parser.since(first);
+    List<String> modifiers = modifiers(parser);
     boolean catalog =
-        qualified.schema().map(schema -> schema.value().equals("pg_catalog")).orElse(true);
-    if (catalog && !qualified.name().quoted()) {
-      Name own = qualified.name();
-      String canonical = CANONICAL.getOrDefault(own.value(), own.value());
-      if (own.value().equals("timestamp") || own.value().equals("time")) {
-        canonical = own.value() + " without time zone";
-      }
-      Span span = cursor.since(first);
-      qualified = QualifiedName.of(new Name(canonical, canonical, false, own.span()));
-      return new Base(qualified, modifiers, span);
+        written.schema().map(schema -> schema.value().equals("pg_catalog")).orElse(true);
+    if (catalog && !written.name().quoted()) {
+      String own = written.name().value();
+      String canonical = CANONICAL.getOrDefault(own, own);
+      return new Base(
+          QualifiedName.of(new Name(canonical, canonical, false, written.name().span())),
+          modifiers,
+          span);
     }
-    return new Base(qualified, modifiers, cursor.since(first));
+    return new Base(written, modifiers, span);
   }
 
-  private static Base named(Cursor cursor, Token first, String name, List<String> modifiers) {
-    Span span = cursor.since(first);
+  private static Base named(Parser parser, int first, String name, List<String> modifiers) {
+    Span span = parser.since(first);
     return new Base(QualifiedName.of(new Name(name, name, false, span)), modifiers, span);
   }
 
-  private static List<String> modifiers(Cursor cursor) {
-    if (!cursor.is(Kind.LEFT_PARENTHESIS)) {
+  private static List<String> modifiers(Parser parser) {
+    if (!parser.stepOver(Terminal.LEFT_PARENTHESIS)) {
       return List.of();
     }
-    cursor.next();
     List<String> modifiers = new ArrayList<>();
     do {
-      Expression value = ExpressionReader.read(cursor);
-      modifiers.add(cursor.text(value.span()));
-    } while (cursor.accept(Kind.COMMA));
-    cursor.expect(Kind.RIGHT_PARENTHESIS, "`,` or `)`");
+      Expression value = ExpressionReader.read(parser);
+      modifiers.add(value.span().in(parser.tokens().text()));
+    } while (parser.stepOver(Terminal.COMMA));
+    parser.require(Terminal.RIGHT_PARENTHESIS);
     return modifiers;
   }
 }

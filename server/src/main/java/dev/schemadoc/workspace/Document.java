@@ -128,18 +128,14 @@ public final class Document {
 
   private Problem syntax(SyntaxProblem problem) {
     List<Fix> fixes =
-        problem
-            .replacement()
-            .map(
-                replacement ->
-                    new Fix(
-                        replacement.isEmpty()
-                            ? "Remove `%s`".formatted(problem.span().in(text))
-                            : "Replace by `%s`".formatted(replacement),
-                        List.of(new Edit(new Place(id, problem.span()), replacement))))
-            .stream()
-            .toList();
+        problem.mend().map(mend -> new Fix(mend.title(), edits(mend))).stream().toList();
     return new Problem(SYNTAX, Severity.ERROR, problem.span(), problem.message(), List.of(), fixes);
+  }
+
+  private List<Edit> edits(SyntaxProblem.Mend mend) {
+    return mend.changes().stream()
+        .map(change -> new Edit(new Place(id, change.span()), change.replacement()))
+        .toList();
   }
 
   @Override

@@ -3,83 +3,83 @@ package dev.schemadoc.judges;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.Gson;
-import dev.schemadoc.sql.Dialect;
-import dev.schemadoc.sql.Mutants;
-import dev.schemadoc.sql.Script;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** PostgreSQL's own grammar says what is right, and the reader must not say more. */
+/** PostgreSQL's own grammar says what is right, and the reader says the same at the same place. */
 final class GrammarIT {
 
-  private static final int ACCEPTED = -1;
+  private static final int MUTANTS = 40_000;
+  private static final long SEED = 1;
+  private static final int CLASSES = 25;
 
-  @TempDir Path folder;
+  private static PostgresqlGrammar grammar;
+  private static Documents fixtures;
+  private static Documents sample;
 
-  @Test
-  void whatPostgresqlReadsIsRead() throws Exception {
-    List<String> sound = statements();
-    List<Integer> verdicts = judge(sound);
-    for (int i = 0; i < sound.size(); i++) {
-      assertEquals(ACCEPTED, verdicts.get(i), "not sound: " + sound.get(i));
-      assertEquals(List.of(), Script.read(sound.get(i) + ";").problems(), sound.get(i));
-    }
+  @BeforeAll
+  static void start() throws IOException {
+    grammar = PostgresqlGrammar.start();
+    fixtures = documents("test-fixtures/sql");
+    sample = documents("test-fixtures/field-service");
   }
 
   @Test
-  void nothingIsCalledWrongThatPostgresqlReads() throws Exception {
-    List<String> mutants = new ArrayList<>();
-    for (String statement : statements()) {
-      mutants.addAll(Mutants.of(statement));
-    }
-    List<Integer> verdicts = judge(mutants);
-    List<String> falseAlarms = new ArrayList<>();
-    int refused = 0;
-    int seen = 0;
-    int samePlace = 0;
-    for (int i = 0; i < mutants.size(); i++) {
-      Script script = Script.read(mutants.get(i) + ";");
-      boolean problem = !script.problems().isEmpty();
-      if (verdicts.get(i) == ACCEPTED && problem) {
-        falseAlarms.add(script.problems().getFirst() + " in " + mutants.get(i));
-      } else if (verdicts.get(i) != ACCEPTED && script.dialect() == Dialect.POSTGRESQL) {
-        refused++;
-        seen += problem ? 1 : 0;
-        int place = problem ? script.problems().getFirst().span().start() : ACCEPTED;
-        samePlace += place == verdicts.get(i) ? 1 : 0;
-      }
-    }
+  void everyFixtureIsAcceptedByBoth() throws IOException {
+    DocumentTrial trial = DocumentTrial.of(fixtures, grammar);
+    Score score = trial.statements().all();
+    assertTrue(score.compared() > 100, () -> trial.report(CLASSES));
+    assertEquals(
+        score.compared(), score.count(Comparison.Outcome.BOTH_ACCEPT), () -> trial.report(CLASSES));
+    assertEquals(0, trial.failures(), () -> trial.report(CLASSES));
+  }
+
+  @Test
+  void theSampleIsReadAsPostgresqlReadsIt() throws IOException {
+    DocumentTrial trial = DocumentTrial.of(sample, grammar);
+    assertEquals(0, trial.failures(), () -> trial.report(CLASSES));
+  }
+
+  @Test
+  void whatPostgresqlRefusesIsRefusedAtTheSamePlace() throws IOException {
+    MutantTrial trial = MutantTrial.of(sound(), MUTANTS, SEED, grammar);
+    Score score = trial.scores().all();
     System.out.printf(
-        "of %d faulty statements %d are seen, %d at the very token where PostgreSQL stops%n",
-        refused, seen, samePlace);
-    assertEquals(List.of(), falseAlarms);
+        "%d mutants: the verdicts are the same for %s, the places for %s%n",
+        trial.mutants(), Score.percent(score.verdicts()), Score.percent(score.places()));
+    assertTrue(trial.mutants() > MUTANTS * 0.9, () -> trial.report(CLASSES));
+    assertTrue(score.verdicts() >= Thresholds.VERDICTS, () -> trial.report(CLASSES));
+    assertTrue(score.places() >= Thresholds.PLACES, () -> trial.report(CLASSES));
+  }
+
+  @Test
+  void aMistakeCostsNothingElse() throws IOException {
+    ResilienceTrial trial = ResilienceTrial.of(sound(), MUTANTS / 10, SEED);
+    System.out.printf(
+        "beside a mistake %s of the items are read, and %s of the statements%n",
+        Score.percent(trial.items()), Score.percent(trial.balancedNeighbours().share()));
+    assertTrue(trial.items() >= Thresholds.ITEMS, () -> trial.report(CLASSES));
     assertTrue(
-        seen > refused * 0.9, "too few mistakes are seen: %d of %d".formatted(seen, refused));
+        trial.balancedNeighbours().share() >= Thresholds.NEIGHBOURS, () -> trial.report(CLASSES));
   }
 
-  private static List<String> statements() throws IOException {
-    List<String> statements = new ArrayList<>();
-    try (Stream<Path> files = Files.list(Judge.ROOT.resolve("test-fixtures/sql"))) {
-      for (Path file : files.sorted().toList()) {
-        statements.addAll(Mutants.statements(Files.readString(file)));
-      }
-    }
-    assertTrue(statements.size() > 100);
-    return statements;
+  private static List<String> sound() throws IOException {
+    Set<String> statements = new LinkedHashSet<>(fixtures.statements());
+    statements.addAll(sample.statements());
+    return MutantTrial.sound(List.copyOf(statements), grammar);
   }
 
-  private List<Integer> judge(List<String> statements) throws Exception {
-    Path grammar = Judge.require("grammar/grammar");
-    Path file = Files.writeString(folder.resolve("statements.json"), new Gson().toJson(statements));
-    String said = Judge.run(folder, Map.of(), List.of(grammar.toString(), file.toString()));
-    return said.lines().map(Integer::valueOf).toList();
+  private static Documents documents(String folder) throws IOException {
+    return Documents.of(List.of(Judge.ROOT.resolve(folder)));
+  }
+
+  @AfterAll
+  static void end() throws IOException {
+    grammar.close();
   }
 }

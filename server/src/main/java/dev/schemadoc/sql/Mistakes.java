@@ -1,0 +1,57 @@
+package dev.schemadoc.sql;
+
+import dev.schemadoc.sql.SyntaxProblem.Mend;
+import dev.schemadoc.text.Span;
+import java.util.Optional;
+
+/** Tells mistakes that people make often, in words of their own and with a mend. */
+final class Mistakes {
+
+  private Mistakes() {}
+
+  static Optional<SyntaxProblem> find(
+      Parser parser, int start, int token, Span span, int offset) {
+    Tokens tokens = parser.tokens();
+    boolean atEnd = token >= parser.limit();
+    boolean wantsComma = parser.expectedWords().contains(Terminal.COMMA);
+    if (atEnd) {
+      boolean parenthesis = parser.expected().contains("`)`");
+      return parenthesis
+          ? Optional.of(
+              new SyntaxProblem(
+                  span, offset, "`)` is missing; add it before the end", Optional.empty()))
+          : Optional.empty();
+    }
+    boolean startsItem =
+        wantsComma
+            && token > start
+            && tokens.startsLine(token)
+            && Sets.NAME.contains(tokens.terminal(token))
+            && Terminal.isWord(tokens.terminal(Math.min(token + 1, tokens.size() - 1)));
+    if (startsItem && Explanation.misspelt(parser, token).isEmpty()) {
+      return Optional.of(
+          new SyntaxProblem(
+              span,
+              offset,
+              "`,` is missing before `%s`".formatted(tokens.text(token)),
+              Optional.of(Mend.insert(tokens.end(token - 1), ","))));
+    }
+    boolean reserved =
+        parser.isNameExpected()
+            && Terminal.isKeyword(tokens.terminal(token))
+            && !Sets.NAME.contains(tokens.terminal(token));
+    if (reserved) {
+      String name = tokens.word(token);
+      String what =
+          parser.expected().stream().filter(words -> words.startsWith("a")).findFirst().orElse("a name");
+      return Optional.of(
+          new SyntaxProblem(
+              span,
+              offset,
+              "`%s` is a reserved word and cannot be %s; quote it as `\"%s\"` or choose another name"
+                  .formatted(tokens.text(token), what, name),
+              Optional.of(Mend.replace(span, tokens.text(token), '"' + name + '"'))));
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,763 @@
+package dev.schemadoc.sql;
+
+import dev.schemadoc.text.Span;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Runs the grammar over the tokens of one statement and builds its syntax tree.
+ *
+ * <p>A statement is wrong at the furthest token that no part of the grammar could take; this is the
+ * token at which PostgreSQL's own parser stops. What went well before a mistake stays in the tree,
+ * and in a list of items that can be read one by one, such as the columns of a table, a bad item
+ * costs only itself.
+ */
+final class Parser {
+
+  /** Leaves a reader written in Java where a token does not fit; the parser knows where. */
+  static final class Stop extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private Stop() {
+      super(null, null, false, false);
+    }
+  }
+
+  private static final Stop STOP = new Stop();
+
+  /** Rules and expressions nested deeper than this are refused, so that the stack never ends. */
+  private static final int MAX_DEPTH = 600;
+
+  private final Tokens tokens;
+  private int from;
+  private int at;
+  private int limit;
+
+  // How far it went, and whether it is certain that this is the right way.
+  private int furthest;
+  private int speculation;
+  private int looking;
+  private int depth;
+  private boolean tooDeep;
+
+  /** How far another way to read the statement went, before it was given up. */
+  private int floor;
+
+  // Alternatives that are being tried.
+  private int frames;
+  private int[] reach = new int[64];
+  private boolean[] ofCall = new boolean[64];
+  private boolean[] cut = new boolean[64];
+  private int ruleDepth;
+  private boolean wasCut;
+
+  // The tree, outer nodes before inner ones.
+  private int nodes;
+  private int[] rules = new int[256];
+  private int[] starts = new int[256];
+  private int[] stops = new int[256];
+  private int[] nexts = new int[256];
+  private Object[] values = new Object[256];
+
+  // Rules that are known not to match at a token.
+  private final Set<Long> failures = new java.util.HashSet<>();
+
+  // What is wrong.
+  private final List<SyntaxProblem> problems = new ArrayList<>();
+  private boolean unbalanced;
+  private boolean enclosed;
+  private boolean resumed;
+
+  // What could have stood at the token in question.
+  private int question = -1;
+  private final Set<String> expected = new LinkedHashSet<>();
+  private TerminalSet expectedWords = new TerminalSet();
+  private boolean nameExpected;
+  private final Set<Rule> expecting = new java.util.HashSet<>();
+
+  Parser(Tokens tokens) {
+    this.tokens = tokens;
+  }
+
+  /**
+   * Reads a statement.
+   *
+   * @param start its first token
+   * @param end the token behind its last, usually the semicolon
+   * @return its tree; what could not be read is missing from it
+   */
+  Node parse(Rule rule, int start, int end) {
+    from = start;
+    at = start;
+    limit = end;
+    furthest = start;
+    speculation = 0;
+    looking = 0;
+    depth = 0;
+    tooDeep = false;
+    floor = start;
+    frames = 0;
+    ruleDepth = 0;
+    nodes = 0;
+    failures.clear();
+    problems.clear();
+    unbalanced = false;
+    resumed = false;
+    int root = open(rule.number());
+    boolean read = rule.body().match(this);
+    if (read && at < limit) {
+      read = false;
+      furthest = Math.max(furthest, at);
+    }
+    at = read ? limit : Math.max(at, furthest);
+    close(root);
+    if (!read) {
+      report(rule, start);
+    }
+    return new Node(this, root);
+  }
+
+  Tokens tokens() {
+    return tokens;
+  }
+
+  /** What was found wrong, in the order of reading. */
+  List<SyntaxProblem> problems() {
+    return problems;
+  }
+
+  // The place.
+
+  int place() {
+    return at;
+  }
+
+  int terminal() {
+    return at < limit ? tokens.terminal(at) : Terminal.END;
+  }
+
+  int terminal(int ahead) {
+    return at + ahead < limit ? tokens.terminal(at + ahead) : Terminal.END;
+  }
+
+  boolean is(int terminal) {
+    return terminal() == terminal;
+  }
+
+  /** The keyword at the place in lower case; empty where none stands. */
+  String keyword() {
+    return keyword(0);
+  }
+
+  String keyword(int ahead) {
+    int terminal = terminal(ahead);
+    return terminal >= Terminal.FIRST_KEYWORD
+        ? Keywords.word(terminal - Terminal.FIRST_KEYWORD)
+        : "";
+  }
+
+  boolean isWords(String... words) {
+    for (int i = 0; i < words.length; i++) {
+      if (!keyword(i).equals(words[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  void step() {
+    at++;
+  }
+
+  boolean stepOver(int terminal) {
+    if (terminal() != terminal) {
+      return false;
+    }
+    at++;
+    return true;
+  }
+
+  /** Goes past these keywords if they follow. */
+  boolean accept(String... words) {
+    if (!isWords(words)) {
+      return false;
+    }
+    at += words.length;
+    return true;
+  }
+
+  /** Goes past NOT, unless it belongs to NOT IN, NOT LIKE and their like. */
+  boolean acceptNot() {
+    return is(NOT) && !isNotOfOperator() && accept("not");
+  }
+
+  private static final int NOT = Terminal.keyword("not");
+
+  /** Whether NOT is one with the operator behind it, as it is for PostgreSQL's scanner. */
+  boolean isNotOfOperator() {
+    return switch (keyword(1)) {
+      case "between", "in", "like", "ilike", "similar" -> true;
+      default -> false;
+    };
+  }
+
+  /** Goes past a keyword, or stops. */
+  void require(String word) {
+    if (!keyword().equals(word)) {
+      int terminal = Terminal.keyword(word);
+      record();
+      if (at == question) {
+        expect(terminal);
+      }
+      throw STOP;
+    }
+    at++;
+  }
+
+  /** Goes past a mark, or stops. */
+  void require(int terminal) {
+    if (terminal() != terminal) {
+      throw stop(Terminal.describe(terminal));
+    }
+    at++;
+  }
+
+  /** Matches a rule, or stops; for readers written in Java. */
+  int require(Rule rule) {
+    int node = nodes;
+    if (!rule.nullable() && !rule.first().contains(terminal()) || !call(rule)) {
+      record();
+      if (at == question) {
+        rule.expect(this);
+      }
+      throw STOP;
+    }
+    return node;
+  }
+
+  /** What a reader throws where the token does not fit. */
+  Stop stop(String expectation) {
+    record();
+    if (at == question) {
+      expect(expectation);
+    }
+    return STOP;
+  }
+
+  /** The offset where the current token starts. */
+  int offset() {
+    return tokens.start(at < limit ? at : limit);
+  }
+
+  Span span(int token) {
+    return tokens.span(token);
+  }
+
+  /** From the start of a token to the end of the one before the place. */
+  Span since(int token) {
+    return new Span(
+        tokens.start(token), Math.max(tokens.start(token), at > 0 ? tokens.end(at - 1) : 0));
+  }
+
+  void descend() {
+    if (++depth > MAX_DEPTH) {
+      tooDeep = true;
+      throw stop("less depth");
+    }
+  }
+
+  void ascend() {
+    depth--;
+  }
+
+  int depth() {
+    return depth;
+  }
+
+  void rise(int to) {
+    depth = to;
+  }
+
+  /** Says that a keyword could stand here, for readers that look for one of several. */
+  void expectHere(String word) {
+    if (at == question) {
+      expect(Terminal.keyword(word));
+    }
+  }
+
+  /** Refuses a token that the grammar takes, as PostgreSQL does while it reads on. */
+  void refuse(int token, String message) {
+    int place = at;
+    at = token;
+    int node = open(Grammar.REFUSED.number());
+    at = place;
+    close(node, message);
+  }
+
+  /** Whether only a comment stands between the token before the place and the place. */
+  boolean isCommentedAway() {
+    return at > from && !tokens.comments(tokens.end(at - 1), offset()).isEmpty();
+  }
+
+  // Rules.
+
+  /** Matches a rule at the place. */
+  boolean call(Rule rule) {
+    if (speculation > 0 && failures.contains(key(rule))) {
+      return false;
+    }
+    if (depth >= MAX_DEPTH) {
+      tooDeep = true;
+      record();
+      return false;
+    }
+    int start = at;
+    int before = depth;
+    if (rule.recovers() && isCertain()) {
+      floor = Math.max(floor, furthest);
+      furthest = at;
+    }
+    int node = rule.hasNode() ? open(rule.number()) : -1;
+    depth++;
+    ruleDepth += rule.isTransparent() ? 0 : 1;
+    boolean matches = rule.body().match(this);
+    ruleDepth -= rule.isTransparent() ? 0 : 1;
+    depth = before;
+    if (matches && rule.recovers() && !endsItem()) {
+      record();
+      matches = false;
+    }
+    if (matches) {
+      if (node >= 0) {
+        close(node);
+      }
+      return true;
+    }
+    if (rule.recovers() && isCertain()) {
+      passOver(rule, start, node);
+      return true;
+    }
+    if (node >= 0) {
+      fail(node);
+    }
+    if (speculation > 0) {
+      int stopped = at;
+      at = start;
+      failures.add(key(rule));
+      at = stopped;
+    }
+    return false;
+  }
+
+  private long key(Rule rule) {
+    return (long) at << 16 | rule.number();
+  }
+
+  /** Whether no other way to read the statement is left. */
+  private boolean isCertain() {
+    return speculation == 0 && looking == 0;
+  }
+
+  /** Tries a part; whoever asks goes back where it fails. */
+  boolean attempt(Part part) {
+    push(ruleDepth + (part instanceof Part.Call ? 1 : 0), part instanceof Part.Call);
+    speculation++;
+    int before = depth;
+    boolean matches = part.match(this);
+    depth = before;
+    frames--;
+    if (!cut[frames]) {
+      speculation--;
+    }
+    wasCut = cut[frames];
+    return matches;
+  }
+
+  /** Whether the attempt before went past a cut. */
+  boolean wasCut() {
+    return wasCut;
+  }
+
+  private void push(int depthReached, boolean isCall) {
+    if (frames == reach.length) {
+      reach = Arrays.copyOf(reach, frames * 2);
+      ofCall = Arrays.copyOf(ofCall, frames * 2);
+      cut = Arrays.copyOf(cut, frames * 2);
+    }
+    reach[frames] = depthReached;
+    ofCall[frames] = isCall;
+    cut[frames++] = false;
+  }
+
+  void cut() {
+    for (int frame = frames - 1; frame >= 0 && reach[frame] >= ruleDepth; frame--) {
+      if (!cut[frame]) {
+        cut[frame] = true;
+        speculation--;
+      }
+      if (!ofCall[frame]) {
+        return;
+      }
+    }
+  }
+
+  boolean follows(Part part) {
+    int place = at;
+    int node = nodes;
+    int before = depth;
+    push(-1, false);
+    looking++;
+    speculation++;
+    boolean matches = part.match(this);
+    speculation--;
+    looking--;
+    frames--;
+    depth = before;
+    back(place, node);
+    return matches;
+  }
+
+  void back(int place, int node) {
+    at = place;
+    nodes = node;
+  }
+
+  private void record() {
+    if (looking == 0 && at > furthest) {
+      furthest = at;
+    }
+  }
+
+  /** Says that the current token may be right, but one behind it is not. */
+  void recordAhead(int count) {
+    at += count;
+    record();
+    at -= count;
+  }
+
+  void miss(Part part) {
+    if (looking > 0) {
+      return;
+    }
+    if (at > furthest) {
+      furthest = at;
+    }
+    if (at == question) {
+      part.expect(this);
+    }
+  }
+
+  void notTaken(Part part) {
+    if (at == question && looking == 0) {
+      part.expect(this);
+    }
+  }
+
+  // The tree.
+
+  int nodes() {
+    return nodes;
+  }
+
+  int open(int rule) {
+    if (nodes == rules.length) {
+      int more = nodes * 2;
+      rules = Arrays.copyOf(rules, more);
+      starts = Arrays.copyOf(starts, more);
+      stops = Arrays.copyOf(stops, more);
+      nexts = Arrays.copyOf(nexts, more);
+      values = Arrays.copyOf(values, more);
+    }
+    rules[nodes] = rule;
+    starts[nodes] = at;
+    values[nodes] = NOTHING;
+    return nodes++;
+  }
+
+  private static final Object NOTHING = new Object();
+
+  void close(int node) {
+    stops[node] = at;
+    nexts[node] = nodes;
+  }
+
+  void close(int node, Object value) {
+    close(node);
+    values[node] = value;
+  }
+
+  /** Whether a list begins here although its first item cannot. */
+  boolean beginsBadly(Part item) {
+    boolean behindParenthesis = at > from && tokens.is(at - 1, Terminal.LEFT_PARENTHESIS);
+    return item instanceof Part.Call call
+        && call.rule().recovers()
+        && behindParenthesis
+        && isCertain()
+        && !is(Terminal.END)
+        && (!is(Terminal.RIGHT_PARENTHESIS) || Recovery.goesOnBehind(this));
+  }
+
+  /** Ends a node whose rule does not match: what was read of it stays where no other way is left. */
+  void fail(int node) {
+    if (isCertain()) {
+      close(node);
+    } else {
+      nodes = node;
+    }
+  }
+
+  int rule(int node) {
+    return rules[node];
+  }
+
+  int startOf(int node) {
+    return starts[node];
+  }
+
+  int stopOf(int node) {
+    return stops[node];
+  }
+
+  int nextOf(int node) {
+    return nexts[node];
+  }
+
+  Object value(int node) {
+    return values[node];
+  }
+
+  // Items that cannot be read.
+
+  /** Begins a list; gives what {@link #endList} wants to know. */
+  boolean startList() {
+    boolean before = enclosed;
+    enclosed = at > from && tokens.terminal(at - 1) == Terminal.LEFT_PARENTHESIS;
+    return before;
+  }
+
+  void endList(boolean before) {
+    enclosed = before;
+  }
+
+  private boolean endsItem() {
+    int terminal = terminal();
+    return terminal == Terminal.COMMA
+        || terminal == Terminal.END
+        || enclosed && terminal == Terminal.RIGHT_PARENTHESIS;
+  }
+
+  /** Whether one more item follows without a comma, behind one that could not be read. */
+  boolean resumes(Part item) {
+    if (resumed) {
+      resumed = false;
+      return true;
+    }
+    return item instanceof Part.Call call && call.rule().recovers() && isCertain() && closesEarly();
+  }
+
+  /** Whether a parenthesis closes the list although another item or a constraint follows. */
+  private boolean closesEarly() {
+    if (!enclosed || !is(Terminal.RIGHT_PARENTHESIS) || !Recovery.goesOnBehind(this)) {
+      return false;
+    }
+    problem(
+        new SyntaxProblem(
+            tokens.span(at),
+            tokens.start(at + 1),
+            "this `)` closes the list too early; drop it",
+            java.util.Optional.of(SyntaxProblem.Mend.replace(tokens.span(at), ")", ""))));
+    unbalanced = true;
+    at++;
+    skip(at);
+    return stepOver(Terminal.COMMA) || takeResumed();
+  }
+
+  private boolean takeResumed() {
+    boolean taken = resumed;
+    resumed = false;
+    return taken;
+  }
+
+  /** Passes over an item whose first token does not fit. */
+  boolean passOver(Rule rule) {
+    if (!isCertain()) {
+      return false;
+    }
+    if (is(Terminal.RIGHT_PARENTHESIS) && enclosed && at > from) {
+      return Recovery.danglingComma(this) || tokens.is(at - 1, Terminal.LEFT_PARENTHESIS);
+    }
+    if (is(Terminal.END)) {
+      return false;
+    }
+    passOver(rule, at, open(rule.number()));
+    return true;
+  }
+
+  private void passOver(Rule rule, int start, int node) {
+    floor = start == at ? Math.max(floor, furthest) : floor;
+    furthest = start == at ? start : furthest;
+    boolean elided = furthest < limit && tokens.terminal(furthest) == Terminal.ELLIPSIS;
+    if (!elided) {
+      report(rule, start);
+    }
+    int swallowed = swallowed(start);
+    if (swallowed > 0) {
+      unbalanced = true;
+      at = swallowed - 1;
+    } else {
+      at = furthest;
+      skip(start);
+    }
+    close(node);
+    values[node] = elided ? Recovery.ELIDED : Recovery.UNREADABLE;
+  }
+
+  /**
+   * The first token of a later item that was read as if it belonged to this one, because a
+   * parenthesis is not closed; 0 where there is none.
+   */
+  private int swallowed(int start) {
+    int open = 0;
+    for (int token = start; token <= furthest && token < limit; token++) {
+      if (open > 0
+          && token > start
+          && tokens.is(token - 1, Terminal.COMMA)
+          && Recovery.startsItem(this, token, false)) {
+        return token;
+      }
+      open = Math.max(0, open + step(token));
+    }
+    return 0;
+  }
+
+  /** Goes to the comma or parenthesis that ends a bad item, or to a line that starts a new one. */
+  private void skip(int start) {
+    int open = 0;
+    for (int i = start; i < at; i++) {
+      open += step(i);
+      open = Math.max(open, 0);
+    }
+    while (at < limit) {
+      int terminal = terminal();
+      boolean outside = open == 0;
+      if (outside && (terminal == Terminal.COMMA || enclosed && terminal == Terminal.RIGHT_PARENTHESIS)) {
+        return;
+      }
+      if (at > start && Recovery.startsItem(this, at, outside)) {
+        unbalanced |= !outside;
+        boolean comma = tokens.terminal(at - 1) == Terminal.COMMA;
+        at -= comma ? 1 : 0;
+        resumed = !comma;
+        return;
+      }
+      open = Math.max(0, open + step(at));
+      at++;
+    }
+    unbalanced |= open > 0;
+  }
+
+  private int step(int token) {
+    return switch (tokens.terminal(token)) {
+      case Terminal.LEFT_PARENTHESIS -> 1;
+      case Terminal.RIGHT_PARENTHESIS -> -1;
+      default -> 0;
+    };
+  }
+
+  void problem(SyntaxProblem problem) {
+    // Once parentheses do not match, what follows is a guess, and one mistake is told once.
+    if (!unbalanced) {
+      problems.add(problem);
+    }
+  }
+
+  // What could have stood there.
+
+  /** Tells that the furthest token does not fit: reads up to it again to learn what would. */
+  private void report(Rule rule, int start) {
+    if (unbalanced) {
+      return;
+    }
+    int place = at;
+    int node = nodes;
+    int stop = furthest;
+    boolean deep = tooDeep;
+    question = furthest;
+    expected.clear();
+    expectedWords = new TerminalSet();
+    nameExpected = false;
+    at = start;
+    failures.clear();
+    speculation++;
+    push(-1, false);
+    boolean read = rule.body().match(this);
+    if (read && at == question) {
+      expect(enclosed && rule.recovers() ? Terminal.RIGHT_PARENTHESIS : Terminal.END);
+      if (rule.recovers()) {
+        expect(Terminal.COMMA);
+      }
+    }
+    frames--;
+    speculation--;
+    failures.clear();
+    question = -1;
+    at = place;
+    nodes = node;
+    furthest = stop;
+    problem(Explanation.of(this, start, stop, Math.max(stop, floor), deep));
+  }
+
+  int first() {
+    return from;
+  }
+
+  int limit() {
+    return limit;
+  }
+
+  boolean isEnclosed() {
+    return enclosed;
+  }
+
+  Set<String> expected() {
+    return expected;
+  }
+
+  TerminalSet expectedWords() {
+    return expectedWords;
+  }
+
+  boolean isNameExpected() {
+    return nameExpected;
+  }
+
+  void expect(int terminal) {
+    if (terminal >= Terminal.FIRST_KEYWORD || terminal == Terminal.COMMA) {
+      expectedWords.add(terminal);
+    }
+    expected.add(Terminal.describe(terminal));
+  }
+
+  void expect(String description) {
+    expected.add(description);
+  }
+
+  void expect(String description, Rule rule) {
+    expected.add(description);
+    if (rule.isName()) {
+      nameExpected = true;
+    } else {
+      expectedWords.addAll(rule.first());
+    }
+  }
+
+  void expectInside(Rule rule) {
+    if (expecting.add(rule)) {
+      rule.body().expect(this);
+      expecting.remove(rule);
+    }
+  }
+}

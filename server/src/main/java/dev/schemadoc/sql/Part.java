@@ -1,0 +1,517 @@
+package dev.schemadoc.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A piece of the grammar, ready to be matched against tokens.
+ *
+ * <p>The grammar is a parsing expression grammar: the first alternative that matches is taken, and
+ * nothing that comes later makes another be tried. Each piece knows with which terminals it may
+ * begin, so nearly every choice is made by a look at one token.
+ */
+abstract sealed class Part {
+
+  /** The terminals with which a match may begin. */
+  final TerminalSet first = new TerminalSet();
+
+  /** Whether nothing at all is a match. */
+  boolean nullable;
+
+  /**
+   * Matches at the parser's place and goes past the match.
+   *
+   * <p>Where it does not match, the parser has been told how far the tokens went well, and its
+   * place is anywhere; whoever tries something else goes back first.
+   */
+  abstract boolean match(Parser parser);
+
+  /** Tells what could stand at the parser's place. */
+  abstract void expect(Parser parser);
+
+  /** Finds {@link #first} and {@link #nullable} of this and all inside; whether something changed. */
+  abstract boolean begin();
+
+  /** Passes on what may stand behind this; whether something changed. */
+  abstract boolean follow(TerminalSet behind);
+
+  final boolean missed(Parser parser) {
+    parser.miss(this);
+    return false;
+  }
+
+  final boolean begins(TerminalSet more, boolean mayBeEmpty) {
+    boolean changed = first.addAll(more);
+    changed |= mayBeEmpty && !nullable;
+    nullable |= mayBeEmpty;
+    return changed;
+  }
+
+  /** One keyword or mark. */
+  static final class Word extends Part {
+    private static final int NOT = Terminal.keyword("not");
+
+    private final int terminal;
+
+    Word(int terminal) {
+      this.terminal = terminal;
+      first.add(terminal);
+    }
+
+    int terminal() {
+      return terminal;
+    }
+
+    @Override
+    boolean match(Parser parser) {
+      if (parser.terminal() != terminal || terminal == NOT && parser.isNotOfOperator()) {
+        return missed(parser);
+      }
+      parser.step();
+      return true;
+    }
+
+    @Override
+    void expect(Parser parser) {
+      parser.expect(terminal);
+    }
+
+    @Override
+    boolean begin() {
+      return false;
+    }
+
+    @Override
+    boolean follow(TerminalSet behind) {
+      return false;
+    }
+  }
+
+  /** One token of several sorts, such as a name. */
+  static final class AnyOf extends Part {
+    private final String description;
+
+    AnyOf(TerminalSet terminals, String description) {
+      first.addAll(terminals);
+      this.description = description;
+    }
+
+    @Override
+    boolean match(Parser parser) {
+      if (!first.contains(parser.terminal())) {
+        return missed(parser);
+      }
+      parser.step();
+      return true;
+    }
+
+    @Override
+    void expect(Parser parser) {
+      parser.expect(description);
+    }
+
+    @Override
+    boolean begin() {
+      return false;
+    }
+
+    @Override
+    boolean follow(TerminalSet behind) {
+      return false;
+    }
+  }
+
+  /** What a reader written in Java reads: an expression or a type. */
+  static final class Primitive extends Part {
+
+    /** Reads at the parser's place and gives the value of the node; throws where nothing fits. */
+    interface Reader {
+      Object read(Parser parser);
+    }
+
+    private final int rule;
+    private final String description;
+    private final Reader reader;
+
+    Primitive(int rule, TerminalSet first, String description, Reader reader) {
+      this.rule = rule;
+      this.first.addAll(first);
+      this.description = description;
+      this.reader = reader;
+    }
+
+    @Override
+    boolean match(Parser parser) {
+      if (!first.contains(parser.terminal())) {
+        return missed(parser);
+      }
+      int node = parser.open(rule);
+      int depth = parser.depth();
+      try {
+        parser.close(node, reader.read(parser));
+        return true;
+      } catch (Parser.Stop stop) {
+        parser.rise(depth);
+        parser.fail(node);
+        return false;
+      }
+    }
+
+    @Override
+    void expect(Parser parser) {
+      parser.expect(description);
+    }
+
+    @Override
+    boolean begin() {
+      return false;
+    }
+
+    @Override
+    boolean follow(TerminalSet behind) {
+      return false;
+    }
+  }
+
+  /** One part behind the other. */
+  static final class Sequence extends Part {
+    private final Part[] parts;
+
+    Sequence(List<Part> parts) {
+      this.parts = parts.toArray(Part[]::new);
+    }
+
+    @Override
+    boolean match(Parser parser) {
+      for (Part part : parts) {
+        if (!part.match(parser)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    @Override
+    void expect(Parser parser) {
+      for (Part part : parts) {
+        part.expect(parser);
+        if (!part.nullable) {
+          return;
+        }
+      }
+    }
+
+    @Override
+    boolean begin() {
+      boolean changed = false;
+      boolean open = true;
+      for (Part part : parts) {
+        changed |= part.begin();
+        if (open) {
+          changed |= first.addAll(part.first);
+          open = part.nullable;
+        }
+      }
+      return changed | begins(first, open);
+    }
+
+    @Override
+    boolean follow(TerminalSet behind) {
+      boolean changed = false;
+      TerminalSet rest = new TerminalSet();
+      rest.addAll(behind);
+      for (int i = parts.length - 1; i >= 0; i--) {
+        changed |= parts[i].follow(rest);
+        if (!parts[i].nullable) {
+          rest = new TerminalSet();
+        }
+        rest.addAll(parts[i].first);
+      }
+      return changed;
+    }
+  }
+
+  /** One of several, the first that matches. */
+  static final class Choice extends Part {
+    private final Part[] alternatives;
+    private final int[][] candidates = new int[Terminal.COUNT][];
+
+    Choice(List<Part> alternatives) {
+      this.alternatives = alternatives.toArray(Part[]::new);
+    }
+
+    /** Whether it chooses among rules only. */
+    boolean isAmongRules() {
+      for (Part alternative : alternatives) {
+        if (!(alternative instanceof Call)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    @Override
+    boolean match(Parser parser) {
+      int[] possible = candidates(parser.terminal());
+      if (possible.length == 0) {
+        return missed(parser);
+      }
+      for (int i = 0; i + 1 < possible.length; i++) {
+        Part alternative = alternatives[possible[i]];
+        int place = parser.place();
+        int node = parser.nodes();
+        boolean matches = parser.attempt(alternative);
+        if (matches || parser.wasCut()) {
+          return matches;
+        }
+        parser.back(place, node);
+      }
+      return alternatives[possible[possible.length - 1]].match(parser);
+    }
+
+    private int[] candidates(int terminal) {
+      int[] known = candidates[terminal];
+      if (known == null) {
+        List<Integer> possible = new ArrayList<>();
+        for (int i = 0; i < alternatives.length; i++) {
+          if (alternatives[i].nullable || alternatives[i].first.contains(terminal)) {
+            possible.add(i);
+          }
+        }
+        known = possible.stream().mapToInt(Integer::intValue).toArray();
+        candidates[terminal] = known;
+      }
+      return known;
+    }
+
+    @Override
+    void expect(Parser parser) {
+      for (Part alternative : alternatives) {
+        alternative.expect(parser);
+      }
+    }
+
+    @Override
+    boolean begin() {
+      boolean changed = false;
+      boolean empty = false;
+      for (Part alternative : alternatives) {
+        changed |= alternative.begin();
+        changed |= first.addAll(alternative.first);
+        empty |= alternative.nullable;
+      }
+      return changed | begins(first, empty);
+    }
+
+    @Override
+    boolean follow(TerminalSet behind) {
+      boolean changed = false;
+      for (Part alternative : alternatives) {
+        changed |= alternative.follow(behind);
+      }
+      return changed;
+    }
+  }
+
+  /** A part that may be missing, or be there any number of times. */
+  static final class Maybe extends Part {
+    private final Part part;
+    private final boolean repeats;
+    private final TerminalSet behind = new TerminalSet();
+
+    /** Whether the first token alone tells that the part is there. */
+    private boolean certain;
+
+    Maybe(Part part, boolean repeats) {
+      this.part = part;
+      this.repeats = repeats;
+      nullable = true;
+    }
+
+    @Override
+    boolean match(Parser parser) {
+      do {
+        if (!part.first.contains(parser.terminal())) {
+          boolean bad = part instanceof List1 list && parser.beginsBadly(list.item);
+          if (!bad) {
+            parser.notTaken(part);
+            return true;
+          }
+        }
+        int place = parser.place();
+        if (certain) {
+          if (!part.match(parser)) {
+            return false;
+          }
+        } else {
+          int node = parser.nodes();
+          if (!parser.attempt(part)) {
+            if (parser.wasCut()) {
+              return false;
+            }
+            parser.back(place, node);
+            return true;
+          }
+        }
+        if (parser.place() == place) {
+          return true;
+        }
+      } while (repeats);
+      return true;
+    }
+
+    @Override
+    void expect(Parser parser) {
+      part.expect(parser);
+    }
+
+    @Override
+    boolean begin() {
+      boolean changed = part.begin();
+      return changed | begins(part.first, true);
+    }
+
+    @Override
+    boolean follow(TerminalSet more) {
+      boolean changed = behind.addAll(more);
+      certain = !part.nullable && !part.first.meets(behind);
+      TerminalSet inside = new TerminalSet();
+      inside.addAll(behind);
+      if (repeats) {
+        inside.addAll(part.first);
+      }
+      return changed | part.follow(inside);
+    }
+  }
+
+  /** One or more, separated by commas; behind a comma one more must follow. */
+  static final class List1 extends Part {
+    private final Part item;
+
+    List1(Part item) {
+      this.item = item;
+    }
+
+    @Override
+    boolean match(Parser parser) {
+      boolean before = parser.startList();
+      boolean matches;
+      do {
+        matches = item.match(parser);
+      } while (matches && (parser.stepOver(Terminal.COMMA) || parser.resumes(item)));
+      parser.endList(before);
+      return matches;
+    }
+
+    @Override
+    void expect(Parser parser) {
+      item.expect(parser);
+    }
+
+    @Override
+    boolean begin() {
+      boolean changed = item.begin();
+      return changed | begins(item.first, item.nullable);
+    }
+
+    @Override
+    boolean follow(TerminalSet behind) {
+      TerminalSet more = TerminalSet.of(Terminal.COMMA);
+      more.addAll(behind);
+      return item.follow(more);
+    }
+  }
+
+  /** Whether something follows, without going past it. */
+  static final class Look extends Part {
+    private final Part part;
+    private final boolean wanted;
+
+    Look(Part part, boolean wanted) {
+      this.part = part;
+      this.wanted = wanted;
+      nullable = true;
+    }
+
+    @Override
+    boolean match(Parser parser) {
+      return parser.follows(part) == wanted || missed(parser);
+    }
+
+    @Override
+    void expect(Parser parser) {}
+
+    @Override
+    boolean begin() {
+      return part.begin();
+    }
+
+    @Override
+    boolean follow(TerminalSet behind) {
+      return part.follow(TerminalSet.all());
+    }
+  }
+
+  /** From here on no other alternative is tried. */
+  static final class Cut extends Part {
+
+    Cut() {
+      nullable = true;
+    }
+
+    @Override
+    boolean match(Parser parser) {
+      parser.cut();
+      return true;
+    }
+
+    @Override
+    void expect(Parser parser) {}
+
+    @Override
+    boolean begin() {
+      return false;
+    }
+
+    @Override
+    boolean follow(TerminalSet behind) {
+      return false;
+    }
+  }
+
+  /** Another rule. */
+  static final class Call extends Part {
+    private final Rule rule;
+
+    Call(Rule rule) {
+      this.rule = rule;
+    }
+
+    Rule rule() {
+      return rule;
+    }
+
+    @Override
+    boolean match(Parser parser) {
+      if (!rule.nullable() && !first.contains(parser.terminal())) {
+        return missed(parser) || rule.recovers() && parser.passOver(rule);
+      }
+      return parser.call(rule);
+    }
+
+    @Override
+    void expect(Parser parser) {
+      rule.expect(parser);
+    }
+
+    @Override
+    boolean begin() {
+      return begins(rule.first(), rule.nullable());
+    }
+
+    @Override
+    boolean follow(TerminalSet behind) {
+      return rule.follow(behind);
+    }
+  }
+}

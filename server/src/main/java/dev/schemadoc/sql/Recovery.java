@@ -1,0 +1,120 @@
+package dev.schemadoc.sql;
+
+import dev.schemadoc.sql.SyntaxProblem.Mend;
+import dev.schemadoc.text.Span;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds the way back into a list of items behind one that could not be read. */
+final class Recovery {
+
+  private Recovery() {}
+
+  /** The value of a node whose item could not be read. */
+  static final Object UNREADABLE = new Object();
+
+  /** The value of a node in whose place the author left something out. */
+  static final Object ELIDED = new Object();
+
+  private static final Set<String> COLUMN_TYPES =
+      Set.of(
+          "uuid", "text", "varchar", "char", "character", "int", "integer", "bigint", "smallint",
+          "serial", "bigserial", "boolean", "bool", "numeric", "decimal", "real", "double", "float",
+          "date", "time", "timestamp", "timestamptz", "json", "jsonb", "bytea", "inet", "interval",
+          "citext", "vector", "datetime");
+
+  /**
+   * Whether a new line begins here that looks like a column, a constraint or an action.
+   *
+   * @param outside whether all parentheses of the item before are closed; if not, only what can be
+   *     nothing else counts
+   */
+  static boolean startsItem(Parser parser, int at, boolean outside) {
+    Tokens tokens = parser.tokens();
+    if (!tokens.startsLine(at)) {
+      return false;
+    }
+    boolean behindComma = tokens.is(at - 1, Terminal.COMMA);
+    if (!outside && !behindComma) {
+      return false;
+    }
+    return switch (tokens.keyword(at)) {
+      case "constraint", "foreign" -> true;
+      case "add" -> behindComma && !parser.isEnclosed();
+      case "primary", "unique", "check" ->
+          tokens.is(at + 1, Terminal.LEFT_PARENTHESIS)
+              || tokens.is(at + 2, Terminal.LEFT_PARENTHESIS);
+      default ->
+          parser.isEnclosed()
+              && Sets.NAME.contains(tokens.terminal(at))
+              && COLUMN_TYPES.contains(tokens.word(at + 1));
+    };
+  }
+
+  /** Whether the parenthesis at the place closes a list that goes on behind it. */
+  static boolean goesOnBehind(Parser parser) {
+    return switch (parser.keyword(1)) {
+      case "not",
+          "null",
+          "primary",
+          "unique",
+          "references",
+          "check",
+          "generated",
+          "constraint",
+          "collate" ->
+          true;
+      case "default" -> {
+        int behind = parser.terminal(2);
+        yield behind != Terminal.END
+            && !parser.keyword(2).equals("partition")
+            && !parser.keyword(2).equals("using")
+            && !parser.keyword(2).equals("with")
+            && !parser.keyword(2).equals("tablespace");
+      }
+      case "" ->
+          switch (parser.terminal(1)) {
+            case Terminal.COMMA, Terminal.LEFT_PARENTHESIS -> true;
+            case Terminal.END -> false;
+            default -> hasLonelyParenthesis(parser);
+          };
+      default -> hasLonelyParenthesis(parser);
+    };
+  }
+
+  /** Whether more parentheses are closed than opened behind the current one. */
+  private static boolean hasLonelyParenthesis(Parser parser) {
+    int open = 0;
+    for (int ahead = 1; parser.terminal(ahead) != Terminal.END; ahead++) {
+      switch (parser.terminal(ahead)) {
+        case Terminal.LEFT_PARENTHESIS -> open++;
+        case Terminal.RIGHT_PARENTHESIS -> open--;
+        default -> {}
+      }
+      if (open < 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Deals with a closing parenthesis right behind a comma. */
+  static boolean danglingComma(Parser parser) {
+    Tokens tokens = parser.tokens();
+    int at = parser.place();
+    Span comma = tokens.span(at - 1);
+    if (!tokens.is(at - 1, Terminal.COMMA)) {
+      return false;
+    }
+    if (!Elisions.anyLeavesOut(tokens.comments(comma.end(), tokens.start(at)))) {
+      parser.problem(
+          new SyntaxProblem(
+              comma,
+              tokens.start(at),
+              "no column follows this comma; drop the comma",
+              Optional.of(new Mend("Remove `,`", List.of(new SyntaxProblem.Change(comma, ""))))));
+    }
+    return true;
+  }
+}

@@ -1,0 +1,173 @@
+package dev.schemadoc.sql;
+
+import dev.schemadoc.text.Span;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The tokens of a region of a text, without white space and comments (PostgreSQL, 4.1 Lexical
+ * Structure).
+ *
+ * <p>Held in arrays, since a document may have millions of them. The last one is {@link
+ * Terminal#END} and stands at the end of the region.
+ */
+final class Tokens {
+
+  private final String text;
+  private final short[] terminals;
+  private final int[] starts;
+  private final int[] ends;
+  private final int size;
+  private final List<Comment> comments;
+  private final List<SyntaxProblem> problems;
+
+  private Tokens(
+      String text, Builder builder, List<Comment> comments, List<SyntaxProblem> problems) {
+    this.text = text;
+    this.terminals = builder.terminals;
+    this.starts = builder.starts;
+    this.ends = builder.ends;
+    this.size = builder.size;
+    this.comments = List.copyOf(comments);
+    this.problems = List.copyOf(problems);
+  }
+
+  /** The text that was read; all offsets count in it. */
+  String text() {
+    return text;
+  }
+
+  /** How many there are, with the end. */
+  int size() {
+    return size;
+  }
+
+  int terminal(int index) {
+    return terminals[index];
+  }
+
+  int start(int index) {
+    return starts[index];
+  }
+
+  int end(int index) {
+    return ends[index];
+  }
+
+  Span span(int index) {
+    return new Span(starts[index], ends[index]);
+  }
+
+  String text(int index) {
+    return text.substring(starts[index], ends[index]);
+  }
+
+  boolean is(int index, int terminal) {
+    return index < size && terminals[index] == terminal;
+  }
+
+  /** The word in lower case; empty where none stands. */
+  String word(int index) {
+    if (index >= size) {
+      return "";
+    }
+    int terminal = terminals[index];
+    if (terminal >= Terminal.FIRST_KEYWORD) {
+      return Keywords.word(terminal - Terminal.FIRST_KEYWORD);
+    }
+    return terminal == Terminal.IDENTIFIER ? Name.fold(text(index)) : "";
+  }
+
+  /** The keyword in lower case; empty where none stands. */
+  String keyword(int index) {
+    return index < size && terminals[index] >= Terminal.FIRST_KEYWORD
+        ? Keywords.word(terminals[index] - Terminal.FIRST_KEYWORD)
+        : "";
+  }
+
+  /** Whether the token is the first of its line. */
+  boolean startsLine(int index) {
+    int from = index == 0 ? 0 : ends[index - 1];
+    for (int at = starts[index] - 1; at >= from; at--) {
+      char c = text.charAt(at);
+      if (c == '\n' || c == '\r') {
+        return true;
+      }
+    }
+    return index == 0;
+  }
+
+  /** The comments of the region, in order. */
+  List<Comment> comments() {
+    return comments;
+  }
+
+  /** The comments that lie between two offsets. */
+  List<Comment> comments(int from, int to) {
+    int low = 0;
+    int high = comments.size();
+    while (low < high) {
+      int middle = low + high >>> 1;
+      if (comments.get(middle).span().start() < from) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    int stop = low;
+    while (stop < comments.size() && comments.get(stop).span().end() <= to) {
+      stop++;
+    }
+    return comments.subList(low, stop);
+  }
+
+  /** What is wrong with the tokens themselves: a quote that is not closed and the like. */
+  List<SyntaxProblem> problems() {
+    return problems;
+  }
+
+  /** Gathers tokens. */
+  static final class Builder {
+    private short[] terminals = new short[64];
+    private int[] starts = new int[64];
+    private int[] ends = new int[64];
+    private int size;
+
+    int size() {
+      return size;
+    }
+
+    int terminal(int index) {
+      return terminals[index];
+    }
+
+    int start(int index) {
+      return starts[index];
+    }
+
+    void add(int terminal, int start, int end) {
+      if (size == terminals.length) {
+        int more = size * 2;
+        terminals = Arrays.copyOf(terminals, more);
+        starts = Arrays.copyOf(starts, more);
+        ends = Arrays.copyOf(ends, more);
+      }
+      terminals[size] = (short) terminal;
+      starts[size] = start;
+      ends[size++] = end;
+    }
+
+    /** Forgets all tokens from an index on. */
+    void cut(int index) {
+      size = index;
+    }
+
+    void stretch(int index, int end) {
+      ends[index] = end;
+    }
+
+    Tokens build(String text, List<Comment> comments, List<SyntaxProblem> problems) {
+      return new Tokens(text, this, comments, problems);
+    }
+  }
+}

@@ -1,0 +1,15 @@
+CREATE POLICY own_jobs ON jobs;
+CREATE POLICY own_jobs ON service.jobs USING (technician_id = current_setting('app.technician')::bigint);
+CREATE POLICY own_jobs ON jobs AS PERMISSIVE FOR ALL TO technician, dispatcher USING (true) WITH CHECK (status <> 'done');
+CREATE POLICY own_jobs ON jobs AS RESTRICTIVE FOR SELECT TO PUBLIC USING (EXISTS (SELECT 1 FROM members m WHERE m.team_id = jobs.team_id));
+CREATE POLICY own_jobs ON jobs FOR INSERT TO CURRENT_USER WITH CHECK (true);
+CREATE POLICY own_jobs ON jobs FOR UPDATE TO SESSION_USER USING (true) WITH CHECK (true);
+CREATE POLICY own_jobs ON jobs FOR DELETE TO CURRENT_ROLE USING (false);
+CREATE POLICY "Own jobs" ON jobs AS "restrictive";
+ALTER POLICY own_jobs ON jobs;
+ALTER POLICY own_jobs ON service.jobs RENAME TO my_jobs;
+ALTER POLICY IF EXISTS own_jobs ON jobs RENAME TO my_jobs;
+ALTER POLICY own_jobs ON jobs TO technician, PUBLIC;
+ALTER POLICY own_jobs ON jobs USING (technician_id = 1);
+ALTER POLICY own_jobs ON jobs WITH CHECK (technician_id = 1);
+ALTER POLICY own_jobs ON jobs TO technician USING (true) WITH CHECK (true);
