@@ -86,14 +86,6 @@ final class Recovery {
           "collate" ->
           true;
       case "on" -> parser.keyword(2).equals("delete") || parser.keyword(2).equals("update");
-      case "default" -> {
-        int behind = parser.terminal(2);
-        yield behind != Terminal.END
-            && !parser.keyword(2).equals("partition")
-            && !parser.keyword(2).equals("using")
-            && !parser.keyword(2).equals("with")
-            && !parser.keyword(2).equals("tablespace");
-      }
       case "" ->
           switch (parser.terminal(1)) {
             case Terminal.COMMA, Terminal.LEFT_PARENTHESIS -> true;
