@@ -626,7 +626,7 @@ final class Parser {
     int stop = furthest;
     int place = at;
     int kept = nodes;
-    for (Rule other : Recovery.substitutes(rule)) {
+    for (Rule other : Recovery.substitutes(rule, tokens, start, stop)) {
       // Once to see whether it fits, and once more in the place of what was read before.
       if (reads(other, start, kept) && reads(other, start, node + 1)) {
         furthest = stop;
