@@ -273,7 +273,7 @@ final class ExpressionReader {
     return switch (word) {
       case "or" -> operand() ? OR : 0;
       case "and" -> operand() ? AND : 0;
-      case "is" -> Terminal.isKeyword(parser.terminal(1)) || nothing() ? IS : 0;
+      case "is" -> test() || nothing() ? IS : 0;
       case "isnull", "notnull" -> IS;
       case "between", "like", "ilike" -> operand() ? PATTERN : 0;
       case "in" -> parser.terminal(1) == Terminal.LEFT_PARENTHESIS || nothing() ? PATTERN : 0;
@@ -281,7 +281,7 @@ final class ExpressionReader {
         // SUBSTRING has a SIMILAR of its own.
         boolean operator = parser.keyword(1).equals("to");
         if (!operator) {
-          parser.recordAhead(1);
+          parser.recordAhead(1, "`TO`");
         }
         yield operator ? PATTERN : 0;
       }
@@ -312,8 +312,20 @@ final class ExpressionReader {
    * name of a column: {@code SELECT 1 AND FROM t}.
    */
   private boolean nothing() {
-    parser.recordAhead(1);
+    parser.recordAhead(1, "an expression");
     return false;
+  }
+
+  /** Whether a test follows IS, or something that should be one. */
+  private boolean test() {
+    return switch (parser.terminal(1)) {
+      case Terminal.COMMA, Terminal.RIGHT_PARENTHESIS -> false;
+      default ->
+          switch (parser.keyword(1)) {
+            case "from", "union", "intersect", "except", "where", "group", "order", "limit" -> false;
+            default -> true;
+          };
+    };
   }
 
   /** Whether IS begins one of the tests that a restricted expression may have. */
@@ -322,14 +334,14 @@ final class ExpressionReader {
     boolean known =
         parser.keyword(test).equals("distinct") || parser.keyword(test).equals("document");
     if (!known) {
-      parser.recordAhead(test);
+      parser.recordAhead(test, "`DISTINCT FROM`");
     }
     return known;
   }
 
   private int namedOperatorPower() {
     if (!atNamedOperator()) {
-      parser.recordAhead(1);
+      parser.recordAhead(1, "`(`");
       return 0;
     }
     return OPERATOR;

@@ -435,9 +435,12 @@ final class Parser {
   }
 
   /** Says that the current token may be right, but one behind it is not. */
-  void recordAhead(int count) {
+  void recordAhead(int count, String expectation) {
     at += count;
     record();
+    if (at == question) {
+      expect(expectation);
+    }
     at -= count;
   }
 
