@@ -368,8 +368,7 @@ final class Lexer {
       }
       stop++;
     }
-    unclosed(
-        start, quote, line, "quoted name is not closed; add `\"`", Terminal.QUOTED_IDENTIFIER);
+    unclosed(start, quote, line, "quoted name is not closed; add `\"`", Terminal.QUOTED_IDENTIFIER);
   }
 
   /** Takes {@code UESCAPE '!'} into the {@code U&} literal before it (4.1.2.3). */
@@ -465,7 +464,9 @@ final class Lexer {
   private void singleDollar() {
     int last = tokens.size() - 1;
     boolean body =
-        isSpace(peek(1)) && last >= 0 && (tokens.terminal(last) == AS || tokens.terminal(last) == DO);
+        isSpace(peek(1))
+            && last >= 0
+            && (tokens.terminal(last) == AS || tokens.terminal(last) == DO);
     int close = body ? lonelyDollar(at + 1) : -1;
     if (close < 0) {
       add(Terminal.UNKNOWN, 1);
