@@ -2,6 +2,7 @@ package dev.schemadoc.workspace;
 
 import dev.schemadoc.design.Design;
 import dev.schemadoc.design.Fence;
+import dev.schemadoc.design.Unread;
 import dev.schemadoc.schema.Facts;
 import dev.schemadoc.sql.Script;
 import dev.schemadoc.sql.SyntaxProblem;
@@ -12,6 +13,7 @@ import dev.schemadoc.text.Lazy;
 import dev.schemadoc.text.Lines;
 import dev.schemadoc.text.Place;
 import dev.schemadoc.text.Problem;
+import dev.schemadoc.text.Related;
 import dev.schemadoc.text.Severity;
 import dev.schemadoc.text.Span;
 import java.util.ArrayList;
@@ -32,7 +34,7 @@ public final class Document {
   public static final String DIALECT = "other-dialect";
 
   /** How many UTF-16 units are read; the longest of 1,555 real documents has 192,000. */
-  public static final int LONGEST = 16_000_000;
+  public static final int LONGEST = 50_000_000;
 
   private final DocumentId id;
   private final String text;
@@ -95,20 +97,23 @@ public final class Document {
               SYNTAX,
               Severity.WARNING,
               new Span(0, 1),
-              "this document is longer than 16 million characters and is not read; split it"));
+              "this document is longer than 50 million characters and is not read; split it"));
     }
     List<Problem> problems = new ArrayList<>();
+    design().unread().forEach(unread -> problems.add(unread(unread)));
     List<Fence> fences = design().sqlFences();
     for (int i = 0; i < fences.size(); i++) {
       Fence fence = fences.get(i);
       Facts.Fence read = facts().fences().get(i);
-      if (!fence.closed() && !fence.lines().isEmpty()) {
+      if (!fence.closed() && !fence.parts().isEmpty()) {
+        boolean toEnd = fence.content().end() == text.length();
+        String what = toEnd ? "all that follows" : "the rest of its list item or quote";
         problems.add(
             Problem.of(
                 SYNTAX,
                 Severity.WARNING,
                 fence.opening(),
-                "this fence is not closed, so all that follows is read as SQL; add a line ```"));
+                "this fence is not closed, so %s is read as SQL; add a line ```".formatted(what)));
       }
       if (!read.isPostgresql()) {
         String title = read.script().dialect().title();
@@ -124,6 +129,29 @@ public final class Document {
       }
     }
     return List.copyOf(problems);
+  }
+
+  private Problem unread(Unread unread) {
+    return unread
+        .within()
+        .map(
+            outer ->
+                new Problem(
+                    SYNTAX,
+                    Severity.WARNING,
+                    unread.span(),
+                    "this SQL is not read, for it stands inside of another fence; close that fence"
+                        + " before it, or make the line that opens it longer",
+                    List.of(new Related(new Place(id, outer), "the fence that it stands in")),
+                    List.of()))
+        .orElseGet(
+            () ->
+                Problem.of(
+                    SYNTAX,
+                    Severity.WARNING,
+                    unread.span(),
+                    "this SQL is not read, for it stands outside of a fence; put it between lines"
+                        + " ```sql and ```"));
   }
 
   private Problem syntax(SyntaxProblem problem) {
