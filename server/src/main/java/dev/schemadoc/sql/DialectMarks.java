@@ -306,11 +306,11 @@ final class DialectMarks {
     static final int NONE = -1;
 
     static Mark of(List<Dialect> dialects, String line) {
-      String[] words = line.split(" +");
+      String[] words = line.split(" +", -1);
       List<List<String>> elements = new ArrayList<>();
       int anchor = NONE;
       for (int i = 1; i < words.length; i++) {
-        List<String> alternatives = List.of(words[i].split("\\|"));
+        List<String> alternatives = List.of(words[i].split("\\|", -1));
         elements.add(alternatives);
         if (isBetter(alternatives, anchor == NONE ? List.of() : elements.get(anchor))) {
           anchor = i - 1;

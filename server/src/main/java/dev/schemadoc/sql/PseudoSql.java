@@ -129,7 +129,7 @@ enum PseudoSql {
   }
 
   private static Set<String> words(String text) {
-    return Set.copyOf(Arrays.asList(text.strip().split("\\s+")));
+    return Set.copyOf(Arrays.asList(text.strip().split("\\s+", -1)));
   }
 
   /**
