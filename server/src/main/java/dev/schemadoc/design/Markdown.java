@@ -65,8 +65,12 @@ final class Markdown {
     }
   }
 
-  /** The line that opened the fence. */
-  private record Opening(char mark, int length, int indent, Span span, String info) {}
+  /** The line that opened the fence, and whether SQL in it that is not read was noted. */
+  private record Opening(char mark, int length, int indent, Span span, String info, boolean noted) {
+    Opening withNote() {
+      return new Opening(mark, length, indent, span, info, true);
+    }
+  }
 
   private final String text;
   private final Line line;
@@ -93,7 +97,7 @@ final class Markdown {
 
   private char ruleMark;
 
-  private Opening opening = new Opening('`', 0, 0, Span.at(0), "");
+  private Opening opening = new Opening('`', 0, 0, Span.at(0), "", false);
   private HtmlBlock html = HtmlBlock.COMMENT;
 
   private Markdown(String text) {
@@ -163,7 +167,7 @@ final class Markdown {
     if (closesFence()) {
       endFence(true);
     } else {
-      noteSwallowedFence();
+      noteUnread();
       line.takeIndent(opening.indent());
       parts.add(line.at(), line.next());
     }
@@ -212,15 +216,23 @@ final class Markdown {
   }
 
   private void addText() {
-    boolean create = (line.peek(0) | ' ') == 'c';
-    if (create && TABLE.matcher(text).region(line.textStart(), line.end()).matches()) {
-      unread.add(new Unread(trimmed(line.textStart(), line.end()), Optional.empty()));
+    if (beginsTable()) {
+      Span span = trimmed(line.textStart(), line.end());
+      unread.add(new Unread(Unread.Reason.OUTSIDE_OF_FENCES, span, span));
     }
     parts.add(line.at(), line.next());
   }
 
-  /** Notes a line in a fence that would open an SQL fence, had the fence been closed before. */
-  private void noteSwallowedFence() {
+  private boolean beginsTable() {
+    boolean create = (line.peek(0) | ' ') == 'c';
+    return create && TABLE.matcher(text).region(line.textStart(), line.end()).matches();
+  }
+
+  /** Notes a line in a fence that was surely meant to be SQL, but is not. */
+  private void noteUnread() {
+    if (opening.info().isEmpty() && !opening.noted() && beginsTable()) {
+      noteUnread(Unread.Reason.UNMARKED_FENCE, trimmed(line.textStart(), line.end()));
+    }
     if (line.indent() >= CODE_INDENT || line.peek(0) != opening.mark()) {
       return;
     }
@@ -228,8 +240,13 @@ final class Markdown {
     Span info = trimmed(line.textStart() + length, line.end());
     if (length >= opening.length() && Fence.isSql(info.in(text))) {
       Span span = new Span(line.textStart(), info.end());
-      unread.add(new Unread(span, Optional.of(opening.span())));
+      noteUnread(Unread.Reason.INSIDE_ANOTHER_FENCE, span);
     }
+  }
+
+  private void noteUnread(Unread.Reason reason, Span span) {
+    unread.add(new Unread(reason, span, opening.span()));
+    opening = opening.withNote();
   }
 
   private boolean startsLeaf(int depth, boolean inParagraph, boolean mayGoOn) {
@@ -255,7 +272,7 @@ final class Markdown {
         fill(depth);
         Span words = trimmed(info, line.end());
         Span span = new Span(line.textStart(), words.isEmpty() ? info : words.end());
-        opening = new Opening(first, length, line.indent(), span, words.in(text));
+        opening = new Opening(first, length, line.indent(), span, words.in(text), false);
         leaf = Leaf.FENCE;
         return true;
       }

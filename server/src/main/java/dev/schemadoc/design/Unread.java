@@ -1,16 +1,27 @@
 package dev.schemadoc.design;
 
 import dev.schemadoc.text.Span;
-import java.util.Optional;
 
 /**
  * SQL that is not read because of where it stands, though it was surely meant to be.
  *
- * <p>What is read is what a Markdown preview shows as SQL. A fence that lacks its closing line, or
- * has one too many, swallows what follows or lets it fall out, and nobody sees it who does not look
- * at the preview.
+ * <p>What is read is what a preview of the Markdown shows as SQL. A fence that lacks its closing
+ * line, or has one too many, swallows what follows or lets it fall out, and nobody sees it who does
+ * not look at the preview.
  *
- * @param span the line that opens an SQL fence, or the SQL itself where it stands outside of fences
- * @param within the opening line of the fence that it stands in
+ * @param reason why it is not read
+ * @param span the line that opens an SQL fence, or that begins a table
+ * @param fence the line that opens the fence in which it stands; where it stands in none, the span
  */
-public record Unread(Span span, Optional<Span> within) {}
+public record Unread(Reason reason, Span span, Span fence) {
+
+  /** Why SQL is not read. */
+  public enum Reason {
+    /** The line that opens its fence stands in another fence, which was not closed before. */
+    INSIDE_ANOTHER_FENCE,
+    /** Its fence does not say what it holds. */
+    UNMARKED_FENCE,
+    /** It stands between the fences. */
+    OUTSIDE_OF_FENCES
+  }
+}

@@ -132,26 +132,23 @@ public final class Document {
   }
 
   private Problem unread(Unread unread) {
-    return unread
-        .within()
-        .map(
-            outer ->
-                new Problem(
-                    SYNTAX,
-                    Severity.WARNING,
-                    unread.span(),
-                    "this SQL is not read, for it stands inside of another fence; close that fence"
-                        + " before it, or make the line that opens it longer",
-                    List.of(new Related(new Place(id, outer), "the fence that it stands in")),
-                    List.of()))
-        .orElseGet(
-            () ->
-                Problem.of(
-                    SYNTAX,
-                    Severity.WARNING,
-                    unread.span(),
-                    "this SQL is not read, for it stands outside of a fence; put it between lines"
-                        + " ```sql and ```"));
+    String message =
+        switch (unread.reason()) {
+          case INSIDE_ANOTHER_FENCE ->
+              "this SQL is not read, for it stands inside of another fence; close that fence"
+                  + " before it, or make the line that opens it longer";
+          case UNMARKED_FENCE ->
+              "this SQL is not read, for its fence does not say that it is SQL; open the fence"
+                  + " with ```sql";
+          case OUTSIDE_OF_FENCES ->
+              "this SQL is not read, for it stands outside of a fence; put it between lines"
+                  + " ```sql and ```";
+        };
+    List<Related> related =
+        unread.fence().equals(unread.span())
+            ? List.of()
+            : List.of(new Related(new Place(id, unread.fence()), "the fence that it stands in"));
+    return new Problem(SYNTAX, Severity.WARNING, unread.span(), message, related, List.of());
   }
 
   private Problem syntax(SyntaxProblem problem) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -196,9 +195,9 @@ final class DesignTest {
     String text = "```\n\n## Schema\n\n```sql\nA\n```\n\n```SQL\nB\n```\n";
     assertReads(text, "B");
     assertEquals(
-        List.of("```sql in ```"),
+        List.of("INSIDE_ANOTHER_FENCE ```sql in ```"),
         Design.read(text).unread().stream()
-            .map(u -> u.span().in(text) + " in " + u.within().orElseThrow().in(text))
+            .map(u -> u.reason() + " " + u.span().in(text) + " in " + u.fence().in(text))
             .toList());
     assertEquals(List.of(), Design.read("```\n    ```sql\n```\n").unread());
     assertEquals(List.of(), Design.read("```\n```python\n```\n").unread());
@@ -212,10 +211,22 @@ final class DesignTest {
     List<Unread> unread = Design.read(text).unread();
     assertEquals(1, unread.size());
     assertEquals("CREATE TABLE IF NOT EXISTS audit (", unread.getFirst().span().in(text));
-    assertEquals(Optional.empty(), unread.getFirst().within());
+    assertEquals(Unread.Reason.OUTSIDE_OF_FENCES, unread.getFirst().reason());
     String prose =
         "CREATE TABLE jobs (as above) is run first\n\ncreate table (\nCreates table x (\n";
     assertEquals(List.of(), Design.read(prose).unread());
+  }
+
+  @Test
+  void sqlInAFenceThatDoesNotSaySoIsNoted() {
+    String text = "```\n-- Vans\n  create unlogged table vans (\n);\nCREATE TABLE depots (\n```\n";
+    assertReads(text, "");
+    List<Unread> unread = Design.read(text).unread();
+    assertEquals(1, unread.size());
+    assertEquals("create unlogged table vans (", unread.getFirst().span().in(text));
+    assertEquals(Unread.Reason.UNMARKED_FENCE, unread.getFirst().reason());
+    assertEquals(List.of(), Design.read(text.replaceFirst("```", "```mysql")).unread());
+    assertEquals(List.of(), Design.read("```\nCREATE TABLE vans\n```\n").unread());
   }
 
   @Test

@@ -30,6 +30,14 @@ final class UnreadSqlTest {
   }
 
   @Test
+  void sqlInAFenceThatDoesNotSaySoIsTold() {
+    assertTells(
+        "```\nCREATE TABLE a (\n  b int\n);\n```\n",
+        "CREATE TABLE a (: this SQL is not read, for its fence does not say that it is SQL; open"
+            + " the fence with ```sql");
+  }
+
+  @Test
   void aFenceThatIsNotClosedIsTold() {
     assertTells(
         "```sql\nCREATE TABLE a (b int);\n",
