@@ -284,11 +284,7 @@ final class ExpressionReader {
         }
         yield operator ? PATTERN : 0;
       }
-      case "not" ->
-          switch (parser.keyword(1)) {
-            case "between", "in", "like", "ilike", "similar" -> PATTERN;
-            default -> 0;
-          };
+      case "not" -> parser.is(Terminal.NOT_JOINED) ? PATTERN : 0;
       case "at" -> AT;
       case "collate" -> COLLATE;
       case "operator" -> namedOperatorPower();

@@ -153,10 +153,7 @@ final class Parser {
   }
 
   String keyword(int ahead) {
-    int terminal = terminal(ahead);
-    return terminal >= Terminal.FIRST_KEYWORD
-        ? Keywords.word(terminal - Terminal.FIRST_KEYWORD)
-        : "";
+    return Terminal.word(terminal(ahead));
   }
 
   boolean isWords(String... words) {
@@ -191,18 +188,10 @@ final class Parser {
 
   /** Goes past NOT, unless it belongs to NOT IN, NOT LIKE and their like. */
   boolean acceptNot() {
-    return is(NOT) && !isNotOfOperator() && accept("not");
+    return stepOver(NOT);
   }
 
   private static final int NOT = Terminal.keyword("not");
-
-  /** Whether NOT is one with the operator behind it, as it is for PostgreSQL's scanner. */
-  boolean isNotOfOperator() {
-    return switch (keyword(1)) {
-      case "between", "in", "like", "ilike", "similar" -> true;
-      default -> false;
-    };
-  }
 
   /** Goes past a keyword, or stops. */
   void require(String word) {

@@ -73,16 +73,14 @@ final class Tokens {
     }
     int terminal = terminals[index];
     if (terminal >= Terminal.FIRST_KEYWORD) {
-      return Keywords.word(terminal - Terminal.FIRST_KEYWORD);
+      return Terminal.word(terminal);
     }
     return terminal == Terminal.IDENTIFIER ? Name.fold(text(index)) : "";
   }
 
   /** The keyword in lower case; empty where none stands. */
   String keyword(int index) {
-    return index < size && terminals[index] >= Terminal.FIRST_KEYWORD
-        ? Keywords.word(terminals[index] - Terminal.FIRST_KEYWORD)
-        : "";
+    return index < size ? Terminal.word(terminals[index]) : "";
   }
 
   /** Whether the token is the first of its line. */
@@ -167,6 +165,11 @@ final class Tokens {
     }
 
     Tokens build(String text, List<Comment> comments, List<SyntaxProblem> problems) {
+      for (int i = 0; i + 1 < size; i++) {
+        if (Terminal.MAY_JOIN.contains(terminals[i])) {
+          terminals[i] = (short) Terminal.joined(terminals[i], terminals[i + 1]);
+        }
+      }
       return new Tokens(text, this, comments, problems);
     }
   }
