@@ -17,6 +17,26 @@ final class Recovery {
   /** The value of a node in whose place the author left something out. */
   static final Object ELIDED = new Object();
 
+  /**
+   * The value of a node whose item was read as something else than the grammar knows.
+   *
+   * @param stop the token at which PostgreSQL stops
+   */
+  record Substitute(int stop) {}
+
+  private static final Rule TABLE_ITEM = Grammar.rule("table_item");
+  private static final Rule ALTER_TABLE_ACTION = Grammar.rule("alter_table_action");
+  private static final Rule PARTIAL_UNIQUE = Grammar.rule("partial_unique");
+  private static final Rule BARE_COLUMN = Grammar.rule("bare_column");
+
+  /** What an item that does not fit may be instead. */
+  static List<Rule> substitutes(Rule rule) {
+    if (rule == TABLE_ITEM) {
+      return List.of(PARTIAL_UNIQUE);
+    }
+    return rule == ALTER_TABLE_ACTION ? List.of(BARE_COLUMN) : List.of();
+  }
+
   private static final Set<String> COLUMN_TYPES =
       Set.of(
           "uuid", "text", "varchar", "char", "character", "int", "integer", "bigint", "smallint",
@@ -66,14 +86,6 @@ final class Recovery {
           "collate" ->
           true;
       case "on" -> parser.keyword(2).equals("delete") || parser.keyword(2).equals("update");
-      case "default" -> {
-        int behind = parser.terminal(2);
-        yield behind != Terminal.END
-            && !parser.keyword(2).equals("partition")
-            && !parser.keyword(2).equals("using")
-            && !parser.keyword(2).equals("with")
-            && !parser.keyword(2).equals("tablespace");
-      }
       case "" ->
           switch (parser.terminal(1)) {
             case Terminal.COMMA, Terminal.LEFT_PARENTHESIS -> true;
