@@ -424,9 +424,12 @@ final class Parser {
   }
 
   /** Says that the current token may be right, but one behind it is not. */
-  void recordAhead(int count) {
+  void recordAhead(int count, String expectation) {
     at += count;
     record();
+    if (at == question) {
+      expect(expectation);
+    }
     at -= count;
   }
 
@@ -615,7 +618,7 @@ final class Parser {
     int stop = furthest;
     int place = at;
     int kept = nodes;
-    for (Rule other : Recovery.substitutes(rule)) {
+    for (Rule other : Recovery.substitutes(rule, tokens, start, stop)) {
       // Once to see whether it fits, and once more in the place of what was read before.
       if (reads(other, start, kept) && reads(other, start, node + 1)) {
         furthest = stop;

@@ -121,10 +121,15 @@ public record Script(
 
     /** The token behind the last of the statement that begins at a token. */
     private int limit(int from) {
+      int limit = limit(from, isRule(from));
+      boolean unclosed = isRule(from) && tokens.is(limit, Terminal.END);
+      return unclosed ? limit(from, false) : limit;
+    }
+
+    private int limit(int from, boolean rule) {
       boolean split = !HOLDS.contains(word(from)) && !holdsStatements(from);
       boolean definition = DEFINITIONS.contains(word(from));
       boolean routine = isRoutine(from);
-      boolean rule = isRule(from);
       int parentheses = 0;
       int atomic = 0;
       for (int at = from; ; at++) {
