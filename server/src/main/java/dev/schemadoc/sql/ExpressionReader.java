@@ -49,6 +49,10 @@ final class ExpressionReader {
   private static final Rule OVER_CLAUSE = Grammar.rule("over_clause");
   private static final Rule SPECIAL_FUNCTION = Grammar.rule("special_function");
   private static final Rule JSON_AGGREGATE = Grammar.rule("json_aggregate");
+  private static final int FUNCTION_ARGUMENT = Grammar.number("function_argument");
+  private static final int VARIADIC_ARGUMENT = Grammar.number("variadic_argument");
+  private static final int ARGUMENT_NAME = Grammar.number("argument_name");
+  private static final int ORDER_BY = Grammar.number("order_by");
   private static final Rule ANY_NAME = Grammar.rule("any_name");
   private static final Rule OPERATOR_NAME = Grammar.rule("operator_name");
 
@@ -212,19 +216,41 @@ final class ExpressionReader {
         parser.require("distinct");
       }
       parser.require(QUERY_IN_PARENTHESES);
-      parser.refuse(first, "PostgreSQL has no `UNIQUE` predicate yet; count the rows instead");
+      parser.refuse(
+          Refusal.at(
+                  first,
+                  parser.place(),
+                  "PostgreSQL has no `UNIQUE` predicate yet; count the rows instead")
+              .time(parser.place()));
       return new Subquery(parser.since(first));
     }
     Expression primary = primary();
-    if (row && !restricted && parser.accept("overlaps")) {
-      Expression other = primary();
-      if (!row) {
-        throw parser.stop("a second row of values");
-      }
-      row = false;
-      return new Operation("OVERLAPS", List.of(primary, other), parser.since(first));
+    return row && !restricted && parser.accept("overlaps") ? overlaps(first, primary) : primary;
+  }
+
+  /** Two periods with OVERLAPS between them, behind which one stands. */
+  private Expression overlaps(int first, Expression left) {
+    int second = parser.place();
+    Expression right = primary();
+    if (!row) {
+      throw parser.stop("a second row of values");
     }
-    return primary;
+    if (!isPeriod(left)) {
+      parser.refuse(noPeriod(first, second - 1).time(parser.place()));
+    } else if (!isPeriod(right)) {
+      parser.refuse(noPeriod(second, parser.place()).time(parser.place()));
+    }
+    row = false;
+    return new Operation("OVERLAPS", List.of(left, right), parser.since(first));
+  }
+
+  private static boolean isPeriod(Expression row) {
+    return row instanceof Operation operation && operation.operands().size() == 2;
+  }
+
+  private static Refusal noPeriod(int from, int to) {
+    return Refusal.at(
+        from, to, "`OVERLAPS` compares two periods; give a start and an end of each");
   }
 
   private boolean atNamedOperator() {
@@ -607,11 +633,7 @@ final class ExpressionReader {
       }
       Expression operand = row ? inner : indirection(start, inner);
       if (row && parser.accept("overlaps")) {
-        Expression other = primary();
-        if (!row) {
-          throw parser.stop("a second row of values");
-        }
-        operand = operation(start, "OVERLAPS", operand, other);
+        operand = overlaps(start, operand);
       }
       row = false;
       inside.add(new ExpressionReader(parser, false).operators(start, operand, 0));
@@ -645,7 +667,9 @@ final class ExpressionReader {
   /** Subscripts and fields behind a value. */
   private Expression indirection(int first, Expression value) {
     Expression result = value;
+    boolean misplaced = false;
     while (true) {
+      boolean behindStar = tokens.is(parser.place() - 1, Terminal.ASTERISK);
       if (parser.is(Terminal.LEFT_BRACKET)) {
         result = subscript(first, result);
       } else if (parser.stepOver(Terminal.DOT)) {
@@ -654,9 +678,14 @@ final class ExpressionReader {
         }
         result = new Operation(".", List.of(result), parser.since(first));
       } else {
-        return result;
+        break;
       }
+      misplaced |= behindStar;
     }
+    if (misplaced) {
+      parser.refuse(NameChecks.misplacedStar(parser, first));
+    }
+    return result;
   }
 
   private void label() {
@@ -996,12 +1025,11 @@ final class ExpressionReader {
     boolean mayBeFunction =
         stop > first + 1 || Sets.TYPE_FUNCTION_NAME.contains(tokens.terminal(first));
     if (mayBeFunction && parser.is(Terminal.LEFT_PARENTHESIS)) {
-      Expression call = application(first);
-      boolean modified = call instanceof Call application && !application.arguments().isEmpty();
-      if (parser.is(Terminal.STRING) && modified && call instanceof Call application) {
-        return modified(first, application);
-      }
-      return windowed(first, call);
+      Node arguments = new Node(parser, parser.nodes());
+      Call call = application(first);
+      return parser.is(Terminal.STRING) && areModifiers(arguments)
+          ? modified(first, call, arguments)
+          : windowed(first, call);
     }
     if (mayBeFunction && parser.is(Terminal.STRING)) {
       QualifiedName name = Names.qualified(tokens, first, stop);
@@ -1030,18 +1058,39 @@ final class ExpressionReader {
     return indirection(first, new ColumnReference(path, parser.since(first)));
   }
 
+  /** Whether the arguments of a function could as well be the modifiers of a type. */
+  private static boolean areModifiers(Node arguments) {
+    return arguments.has(FUNCTION_ARGUMENT)
+        && !arguments.has(VARIADIC_ARGUMENT)
+        && !arguments.hasWord("all")
+        && !arguments.hasWord("distinct")
+        && !arguments.hasWord("variadic");
+  }
+
   /** A type with modifiers before a string: {@code geometry(point, 4326) '…'}. */
-  private Expression modified(int first, Call call) {
+  private Expression modified(int first, Call call, Node arguments) {
     List<String> modifiers =
         call.arguments().stream().map(argument -> argument.span().in(tokens.text())).toList();
     Span span = parser.since(first);
     Expression literal = literal();
+    arguments.children(FUNCTION_ARGUMENT).stream()
+        .flatMap(argument -> argument.child(ARGUMENT_NAME).stream())
+        .findFirst()
+        .map(
+            name ->
+                Refusal.at(name, "a type takes its modifiers in order; drop the name of this one"))
+        .or(
+            () ->
+                arguments
+                    .child(ORDER_BY)
+                    .map(order -> Refusal.at(order, "a type has no order; drop `ORDER BY`")))
+        .ifPresent(refusal -> parser.refuse(refusal.time(parser.place())));
     TypeName type = new TypeName(call.function(), modifiers, 0, call.function().span(), span);
     return new Cast(literal, type, parser.since(first));
   }
 
   /** The arguments of a function whose name was read. */
-  private Expression application(int first) {
+  private Call application(int first) {
     QualifiedName function = Names.qualified(tokens, first, parser.place());
     List<Expression> arguments = arguments(new Node(parser, parser.require(FUNCTION_ARGUMENTS)));
     row = false;

@@ -115,7 +115,7 @@ final class Parser {
       furthest = Math.max(furthest, at);
     }
     at = read ? limit : Math.max(at, furthest);
-    close(root);
+    close(root, read ? NOTHING : BROKEN);
     if (!read) {
       report(rule, start);
     }
@@ -279,13 +279,10 @@ final class Parser {
     }
   }
 
-  /** Refuses a token that the grammar takes, as PostgreSQL does while it reads on. */
-  void refuse(int token, String message) {
-    int place = at;
-    at = token;
+  /** Refuses what the grammar takes, as PostgreSQL does once it has come to the place. */
+  void refuse(Refusal refusal) {
     int node = open(Grammar.REFUSED.number());
-    at = place;
-    close(node, message);
+    close(node, refusal);
   }
 
   /** Whether only a comment stands between the token before the place and the place. */
@@ -474,6 +471,9 @@ final class Parser {
 
   private static final Object NOTHING = new Object();
 
+  /** The value of a node whose rule matched only in part. */
+  private static final Object BROKEN = new Object();
+
   void close(int node) {
     stops[node] = at;
     nexts[node] = nodes;
@@ -498,10 +498,16 @@ final class Parser {
   /** Ends a node whose rule does not match: what was read of it stays where no other way is left. */
   void fail(int node) {
     if (isCertain()) {
-      close(node);
+      close(node, BROKEN);
     } else {
       nodes = node;
     }
+  }
+
+  /** Whether all that the rule of a node asks for is there. */
+  boolean isWhole(int node) {
+    Object value = values[node];
+    return value != BROKEN && value != Recovery.UNREADABLE && value != Recovery.ELIDED;
   }
 
   int rule(int node) {

@@ -29,7 +29,7 @@ final class StatementBuilder {
   private static final int COMMENTED_OBJECT = Grammar.number("commented_object");
   private static final int COMMENT_TEXT = Grammar.number("comment_text");
   private static final int COLUMN_PATH = Grammar.number("column_path");
-  private static final int TABLE_NAME = Grammar.number("table_name");
+  private static final int TABLE_PATH = Grammar.number("table_path");
   private static final int CTE_NAME = Grammar.number("cte_name");
   private static final int IF_EXISTS = Grammar.number("if_exists");
   private static final int DROP = Grammar.number("drop");
@@ -45,14 +45,16 @@ final class StatementBuilder {
     Map<Integer, Role> roles = new HashMap<>();
     for (String rule :
         List.of(
-            "table_name", "referenced_table", "partition_parent", "like_source", "view_name",
-            "materialized_view_name")) {
+            "table_name", "table_path", "referenced_table", "partition_parent", "like_source",
+            "view_name", "view_path", "materialized_view_name", "materialized_view_path")) {
       roles.put(Grammar.number(rule), Role.TABLE);
     }
     roles.put(Grammar.number("function_name"), Role.FUNCTION);
     roles.put(Grammar.number("sequence_name"), Role.SEQUENCE);
+    roles.put(Grammar.number("sequence_path"), Role.SEQUENCE);
     roles.put(Grammar.number("schema_name"), Role.SCHEMA);
     roles.put(Grammar.number("index_name"), Role.INDEX);
+    roles.put(Grammar.number("index_path"), Role.INDEX);
     roles.put(Grammar.number("type_name"), Role.TYPE);
     roles.put(Grammar.number("domain_name"), Role.TYPE);
     roles.put(Grammar.number("role"), Role.ROLE);
@@ -62,7 +64,9 @@ final class StatementBuilder {
   private static Set<Integer> names() {
     Set<Integer> names = new HashSet<>();
     for (Rule rule : Grammar.rules()) {
-      if (rule.name().endsWith("_name") || rule.name().equals("access_method")) {
+      if (rule.name().endsWith("_name")
+          || rule.name().endsWith("_path")
+          || rule.name().equals("access_method")) {
         names.add(rule.number());
       }
     }
@@ -159,7 +163,7 @@ final class StatementBuilder {
               words,
               span));
     }
-    Optional<Node> table = object.get().child(TABLE_NAME);
+    Optional<Node> table = object.get().child(TABLE_PATH);
     if (object.get().word().equals("table") && table.isPresent()) {
       return Optional.of(
           new Statement.CommentOn(table.get().qualifiedName(), Optional.empty(), words, span));
