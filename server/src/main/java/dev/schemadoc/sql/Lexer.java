@@ -23,9 +23,6 @@ final class Lexer {
 
   private static final int MAX_RESTARTS = 64;
 
-  /** Offsets among which no comment is known to be open; see {@link #closes}. */
-  private static final BitSet NONE = new BitSet();
-
   private final String text;
   private final int end;
   private int at;
@@ -34,7 +31,8 @@ final class Lexer {
   private final List<SyntaxProblem> problems = new ArrayList<>();
   private final List<Restart> multiline = new ArrayList<>();
   private final Set<Integer> broken = new HashSet<>();
-  private BitSet openComments = NONE;
+  /** Where comments begin that are known not to end. */
+  private final BitSet openComments = new BitSet();
   private int lineFrom;
   private int lineTo = -1;
 
@@ -277,7 +275,6 @@ final class Lexer {
         stop++;
       }
     }
-    openComments = openComments == NONE ? new BitSet() : openComments;
     open.forEach(openComments::set);
     return -1;
   }
@@ -368,8 +365,7 @@ final class Lexer {
       }
       stop++;
     }
-    unclosed(
-        start, quote, line, "quoted name is not closed; add `\"`", Terminal.QUOTED_IDENTIFIER);
+    unclosed(start, quote, line, "quoted name is not closed; add `\"`", Terminal.QUOTED_IDENTIFIER);
   }
 
   /** Takes {@code UESCAPE '!'} into the {@code U&} literal before it (4.1.2.3). */
@@ -465,7 +461,9 @@ final class Lexer {
   private void singleDollar() {
     int last = tokens.size() - 1;
     boolean body =
-        isSpace(peek(1)) && last >= 0 && (tokens.terminal(last) == AS || tokens.terminal(last) == DO);
+        isSpace(peek(1))
+            && last >= 0
+            && (tokens.terminal(last) == AS || tokens.terminal(last) == DO);
     int close = body ? lonelyDollar(at + 1) : -1;
     if (close < 0) {
       add(Terminal.UNKNOWN, 1);

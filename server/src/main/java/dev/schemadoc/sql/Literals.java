@@ -56,7 +56,8 @@ final class Literals {
     if (single) {
       tag = 1;
     }
-    int end = literal.endsWith(literal.substring(0, tag)) ? literal.length() - tag : literal.length();
+    int end =
+        literal.endsWith(literal.substring(0, tag)) ? literal.length() - tag : literal.length();
     return end >= tag ? literal.substring(tag, end) : "";
   }
 
@@ -143,8 +144,7 @@ final class Literals {
             ? quoted(body, false)
             : body.substring(1, Math.max(1, body.length() - 1)).replace("\"\"", "\"");
     String mark = Pattern.quote(escape);
-    return Pattern.compile(
-            mark + "(?:([0-9A-Fa-f]{4})|\\+([0-9A-Fa-f]{6})|(" + mark + "))")
+    return Pattern.compile(mark + "(?:([0-9A-Fa-f]{4})|\\+([0-9A-Fa-f]{6})|(" + mark + "))")
         .matcher(value)
         .replaceAll(
             found -> {

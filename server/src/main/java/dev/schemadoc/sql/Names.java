@@ -40,7 +40,6 @@ final class Names {
     }
     Name name = at(tokens, last);
     boolean dotted = last - 2 >= start && tokens.is(last - 1, Terminal.DOT);
-    return new QualifiedName(
-        dotted ? Optional.of(at(tokens, last - 2)) : Optional.empty(), name);
+    return new QualifiedName(dotted ? Optional.of(at(tokens, last - 2)) : Optional.empty(), name);
   }
 }

@@ -29,7 +29,9 @@ abstract sealed class Part {
   /** Tells what could stand at the parser's place. */
   abstract void expect(Parser parser);
 
-  /** Finds {@link #first} and {@link #nullable} of this and all inside; whether something changed. */
+  /**
+   * Finds {@link #first} and {@link #nullable} of this and all inside; whether something changed.
+   */
   abstract boolean begin();
 
   /** Passes on what may stand behind this; whether something changed. */
@@ -214,7 +216,8 @@ abstract sealed class Part {
           open = part.nullable;
         }
       }
-      return changed | begins(first, open);
+      changed |= begins(first, open);
+      return changed;
     }
 
     @Override
@@ -302,7 +305,8 @@ abstract sealed class Part {
         changed |= first.addAll(alternative.first);
         empty |= alternative.nullable;
       }
-      return changed | begins(first, empty);
+      changed |= begins(first, empty);
+      return changed;
     }
 
     @Override
@@ -370,7 +374,8 @@ abstract sealed class Part {
     @Override
     boolean begin() {
       boolean changed = part.begin();
-      return changed | begins(part.first, true);
+      changed |= begins(part.first, true);
+      return changed;
     }
 
     @Override
@@ -382,7 +387,8 @@ abstract sealed class Part {
       if (repeats) {
         inside.addAll(part.first);
       }
-      return changed | part.follow(inside);
+      changed |= part.follow(inside);
+      return changed;
     }
   }
 
@@ -413,7 +419,8 @@ abstract sealed class Part {
     @Override
     boolean begin() {
       boolean changed = item.begin();
-      return changed | begins(item.first, item.nullable);
+      changed |= begins(item.first, item.nullable);
+      return changed;
     }
 
     @Override

@@ -45,8 +45,15 @@ final class StatementBuilder {
     Map<Integer, Role> roles = new HashMap<>();
     for (String rule :
         List.of(
-            "table_name", "table_path", "referenced_table", "partition_parent", "like_source",
-            "view_name", "view_path", "materialized_view_name", "materialized_view_path")) {
+            "table_name",
+            "table_path",
+            "referenced_table",
+            "partition_parent",
+            "like_source",
+            "view_name",
+            "view_path",
+            "materialized_view_name",
+            "materialized_view_path")) {
       roles.put(Grammar.number(rule), Role.TABLE);
     }
     roles.put(Grammar.number("function_name"), Role.FUNCTION);

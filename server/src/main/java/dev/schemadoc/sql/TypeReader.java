@@ -48,7 +48,8 @@ final class TypeReader {
         parser.require(Terminal.RIGHT_BRACKET);
       }
     }
-    return new TypeName(base.name(), base.modifiers(), dimensions, base.span(), parser.since(first));
+    return new TypeName(
+        base.name(), base.modifiers(), dimensions, base.span(), parser.since(first));
   }
 
   /** A type without SETOF and array brackets ({@code SimpleTypename}). */
