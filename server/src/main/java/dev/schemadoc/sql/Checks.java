@@ -81,7 +81,6 @@ final class Checks {
     on("query_rest", QueryChecks::rest);
     on("limit_clause", QueryChecks::limit);
     on("frame_extent", QueryChecks::frame);
-    on("within_group", QueryChecks::withinGroup);
     on("xml_table_column", QueryChecks::xmlTableColumn);
     on("json_table", QueryChecks::jsonTable);
     on("json_encoding", QueryChecks::jsonEncoding);
@@ -95,61 +94,59 @@ final class Checks {
     BY_RULE[Grammar.number(rule)] = check;
   }
 
-  /** A refusal in the text: the offsets of its places. */
-  private record Found(Refusal refusal, int node, int stop, int time) {}
-
   /**
-   * The problems of a statement, in the order in which PostgreSQL would come to them.
+   * The problems of a statement that was just read, in the order in which PostgreSQL would come to
+   * them.
    *
    * <p>PostgreSQL tells only the first mistake that it comes to. What it would tell of a place
    * before this one is left out, until the first one is mended.
-   *
-   * @param syntax where the grammar does not match
    */
-  static List<SyntaxProblem> of(Node root, List<SyntaxProblem> syntax) {
-    List<Found> found = found(root);
-    if (found.isEmpty()) {
+  static List<SyntaxProblem> of(Node root) {
+    Parser parser = root.parser();
+    List<Refusal> refusals = refusals(parser, root.index(), parser.nextOf(root.index()));
+    refusals.addAll(parser.early());
+    if (refusals.isEmpty()) {
       return List.of();
     }
-    // Where two end at the same token, the inner one ends first.
-    found.sort(Comparator.comparingInt(Found::time).thenComparingInt(one -> -one.node()));
-    Tokens tokens = root.parser().tokens();
+    refusals.sort(Comparator.comparingInt(Checks::time));
+    Tokens tokens = parser.tokens();
     List<SyntaxProblem> problems = new ArrayList<>();
-    for (Found one : found) {
+    for (Refusal refusal : refusals) {
+      int stop = tokens.start(refusal.stop());
+      int time = tokens.start(time(refusal));
       boolean preceded =
-          syntax.stream().anyMatch(it -> one.stop() < it.stop() && it.stop() < one.time())
-              || problems.stream().anyMatch(it -> one.stop() <= it.stop());
+          parser.problems().stream().anyMatch(it -> stop < it.stop() && it.stop() < time)
+              || problems.stream().anyMatch(it -> stop <= it.stop());
       if (!preceded) {
-        Refusal refusal = one.refusal();
         int from = tokens.start(refusal.from());
-        int to = Math.max(from, tokens.end(Math.max(refusal.from(), refusal.to() - 1)));
-        problems.add(
-            new SyntaxProblem(
-                new Span(from, to), one.stop(), refusal.message(), Optional.empty()));
+        Span span = new Span(from, Math.max(from, tokens.end(refusal.to() - 1)));
+        problems.add(new SyntaxProblem(span, stop, refusal.message(), Optional.empty()));
       }
     }
     return problems;
   }
 
-  private static List<Found> found(Node root) {
-    List<Found> found = new ArrayList<>();
-    Parser parser = root.parser();
-    Tokens tokens = parser.tokens();
-    for (int at = root.index(); at < parser.nextOf(root.index()); at++) {
+  private static int time(Refusal refusal) {
+    return refusal.time().orElseThrow();
+  }
+
+  /** What PostgreSQL refuses in some nodes, with the time at which it says so. */
+  static List<Refusal> refusals(Parser parser, int from, int to) {
+    List<Refusal> refusals = new ArrayList<>();
+    // Where two end at the same token, the inner one ends first.
+    for (int at = to - 1; at >= from; at--) {
       Check check = BY_RULE[parser.rule(at)];
-      if (check == null) {
-        continue;
-      }
-      Node node = new Node(parser, at);
-      Optional<Refusal> refusal = check.of(node);
-      // Of a node that is not whole PostgreSQL has seen the start, but has not judged it.
-      Optional<Integer> time =
-          refusal.flatMap(Refusal::time).or(() -> node.isWhole() ? Optional.of(node.stop()) : Optional.empty());
-      if (refusal.isPresent() && time.isPresent()) {
-        found.add(
-            new Found(refusal.get(), at, tokens.start(refusal.get().stop()), tokens.start(time.get())));
+      if (check != null) {
+        Node node = new Node(parser, at);
+        Optional<Refusal> refusal = check.of(node);
+        if (refusal.isPresent() && refusal.get().time().isPresent()) {
+          refusals.add(refusal.get());
+        } else if (refusal.isPresent() && node.isWhole()) {
+          // Of a node that is not whole PostgreSQL has seen the start, but has not judged it.
+          refusals.add(refusal.get().time(node.stop()));
+        }
       }
     }
-    return found;
+    return refusals;
   }
 }

@@ -31,8 +31,6 @@ final class ConstraintChecks {
   private static final String ENFORCED = "enforced";
   private static final String NOT_ENFORCED = "not enforced";
 
-  private static final Set<String> ANYWHERE = Set.of("not deferrable", "initially immediate");
-
   /** In the order in which PostgreSQL asks for them. */
   private static final List<String> ASKED =
       List.of(DEFERRABLE, DEFERRED, NOT_VALID, NO_INHERIT, NOT_ENFORCED, ENFORCED);

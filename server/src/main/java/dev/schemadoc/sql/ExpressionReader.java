@@ -752,7 +752,7 @@ final class ExpressionReader {
       return special();
     }
     if (call && isJsonAggregate(word)) {
-      return windowed(first, jsonAggregate());
+      return windowed(first, jsonAggregate(), Optional.empty());
     }
     if (call) {
       switch (word) {
@@ -1035,7 +1035,7 @@ final class ExpressionReader {
       Call call = application(first);
       return parser.is(Terminal.STRING) && areModifiers(arguments)
           ? modified(first, call, arguments)
-          : windowed(first, call);
+          : windowed(first, call, Optional.of(arguments));
     }
     if (mayBeFunction && parser.is(Terminal.STRING)) {
       QualifiedName name = Names.qualified(tokens, first, stop);
@@ -1104,14 +1104,17 @@ final class ExpressionReader {
   }
 
   /** WITHIN GROUP, FILTER and OVER behind a call. */
-  private Expression windowed(int first, Expression call) {
+  private Expression windowed(int first, Expression call, Optional<Node> inside) {
     if (!(call instanceof Call(QualifiedName function, List<Expression> arguments, Span ignored))) {
       return call;
     }
     int before = parser.place();
     List<Expression> all = new ArrayList<>(arguments);
-    if (parser.keyword().equals("within")) {
-      all.addAll(arguments(new Node(parser, parser.require(WITHIN_GROUP))));
+    Optional<Refusal> refusal = Optional.empty();
+    if (inside.isPresent() && parser.keyword().equals("within")) {
+      Node within = new Node(parser, parser.require(WITHIN_GROUP));
+      all.addAll(arguments(within));
+      refusal = QueryChecks.withinGroup(inside.get(), within);
     }
     if (parser.keyword().equals("filter")) {
       all.addAll(arguments(new Node(parser, parser.require(FILTER_CLAUSE))));
@@ -1119,6 +1122,8 @@ final class ExpressionReader {
     if (parser.keyword().equals("over")) {
       all.addAll(arguments(new Node(parser, parser.require(OVER_CLAUSE))));
     }
+    // PostgreSQL looks at the call as a whole.
+    refusal.ifPresent(it -> parser.refuse(it.time(parser.place())));
     return parser.place() == before ? call : new Call(function, all, parser.since(first));
   }
 }

@@ -73,6 +73,9 @@ final class Parser {
 
   // What could have stood at the token in question.
   private int question = -1;
+  private int judged;
+  private int judgedFrom;
+  private final List<Refusal> early = new ArrayList<>();
   private final Set<String> expected = new LinkedHashSet<>();
   private TerminalSet expectedWords = new TerminalSet();
   private Optional<String> expectedName = Optional.empty();
@@ -104,6 +107,7 @@ final class Parser {
     nodes = 0;
     failures.clear();
     problems.clear();
+    early.clear();
     unbalanced = false;
     resumed = false;
     int root = open(rule.number());
@@ -113,7 +117,7 @@ final class Parser {
       furthest = Math.max(furthest, at);
     }
     at = read ? limit : Math.max(at, furthest);
-    close(root, read ? NOTHING : BROKEN);
+    close(root, read ? NOTHING : Recovery.Mark.BROKEN);
     if (!read) {
       report(rule, start);
     }
@@ -232,6 +236,7 @@ final class Parser {
     record();
     if (at == question) {
       expect(expectation);
+      judge();
     }
     return new Stop();
   }
@@ -437,6 +442,7 @@ final class Parser {
     }
     if (at == question) {
       part.expect(this);
+      judge();
     }
   }
 
@@ -463,14 +469,15 @@ final class Parser {
     }
     rules[nodes] = rule;
     starts[nodes] = at;
+    nexts[nodes] = OPEN;
     values[nodes] = NOTHING;
     return nodes++;
   }
 
   private static final Object NOTHING = new Object();
 
-  /** The value of a node whose rule matched only in part. */
-  private static final Object BROKEN = new Object();
+  /** Stands for the next node behind one that is still being matched. */
+  private static final int OPEN = -1;
 
   void close(int node) {
     stops[node] = at;
@@ -498,7 +505,7 @@ final class Parser {
    */
   void fail(int node) {
     if (isCertain()) {
-      close(node, BROKEN);
+      close(node, Recovery.Mark.BROKEN);
     } else {
       nodes = node;
     }
@@ -506,8 +513,8 @@ final class Parser {
 
   /** Whether all that the rule of a node asks for is there. */
   boolean isWhole(int node) {
-    Object value = values[node];
-    return value != BROKEN && value != Recovery.UNREADABLE && value != Recovery.ELIDED;
+    return !(values[node] instanceof Recovery.Mark
+        || values[node] instanceof Recovery.Substitute);
   }
 
   int rule(int node) {
@@ -721,6 +728,8 @@ final class Parser {
     int stop = furthest;
     boolean deep = tooDeep;
     question = furthest;
+    judged = node;
+    judgedFrom = node;
     expected.clear();
     expectedWords = new TerminalSet();
     expectedName = Optional.empty();
@@ -743,6 +752,34 @@ final class Parser {
     nodes = node;
     furthest = stop;
     problem(Explanation.of(this, start, stop, Math.max(stop, floor), deep));
+  }
+
+  /**
+   * Notes what PostgreSQL refuses of what was read before the token in question. It says so before
+   * it comes to that token, and the nodes may not stay in the tree.
+   */
+  private void judge() {
+    if (nodes == judged) {
+      return;
+    }
+    judged = nodes;
+    List<Integer> open = new ArrayList<>();
+    for (int node = judgedFrom; node < nodes; node++) {
+      if (nexts[node] == OPEN) {
+        open.add(node);
+        close(node, Recovery.Mark.BROKEN);
+      }
+    }
+    early.addAll(Checks.refusals(this, judgedFrom, nodes));
+    for (int node : open) {
+      nexts[node] = OPEN;
+      values[node] = NOTHING;
+    }
+  }
+
+  /** What PostgreSQL refuses in a part of the tree that did not stay. */
+  List<Refusal> early() {
+    return early;
   }
 
   int first() {

@@ -24,10 +24,7 @@ final class QueryChecks {
   private static final int LOCKING_CLAUSE = Grammar.number("locking_clause");
   private static final int SKIP_LOCKED = Grammar.number("skip_locked");
   private static final int FRAME_BOUND = Grammar.number("frame_bound");
-  private static final int FUNCTION_ARGUMENTS = Grammar.number("function_arguments");
   private static final int VARIADIC_ARGUMENT = Grammar.number("variadic_argument");
-  private static final int FILTER_CLAUSE = Grammar.number("filter_clause");
-  private static final int OVER_CLAUSE = Grammar.number("over_clause");
   private static final int XML_TABLE_COLUMN_OPTION = Grammar.number("xml_table_column_option");
   private static final int EXPRESSION = Grammar.EXPRESSION.number();
 
@@ -267,46 +264,22 @@ final class QueryChecks {
     return Optional.of(Refusal.at(bound, why + "; name the bounds in their order"));
   }
 
-  /** {@code within_group}, which belongs to the call before it. */
-  static Optional<Refusal> withinGroup(Node node) {
-    Parser parser = node.parser();
-    int at = node.index() - 1;
-    while (at >= 0
-        && (parser.rule(at) != FUNCTION_ARGUMENTS || parser.stopOf(at) != node.start())) {
-      at--;
-    }
-    if (at < 0) {
-      return Optional.empty();
-    }
-    Node arguments = new Node(parser, at);
-    Optional<Refusal> refusal = Optional.empty();
+  /** {@code within_group} behind the arguments of a function. */
+  static Optional<Refusal> withinGroup(Node arguments, Node within) {
     if (arguments.has(ORDER_BY)) {
-      refusal = notWithin(node, "an `ORDER BY` inside of the parentheses");
-    } else if (arguments.hasWord("distinct")) {
-      refusal = notWithin(node, "`DISTINCT`");
-    } else if (arguments.hasWord("variadic") || arguments.has(VARIADIC_ARGUMENT)) {
-      refusal = notWithin(node, "`VARIADIC`");
+      return notWithin(within, "an `ORDER BY` inside of the parentheses");
     }
-    return refusal.map(it -> it.time(endOfCall(node)));
+    if (arguments.hasWord("distinct")) {
+      return notWithin(within, "`DISTINCT`");
+    }
+    return arguments.hasWord("variadic") || arguments.has(VARIADIC_ARGUMENT)
+        ? notWithin(within, "`VARIADIC`")
+        : Optional.empty();
   }
 
-  private static Optional<Refusal> notWithin(Node node, String what) {
+  private static Optional<Refusal> notWithin(Node within, String what) {
     return Optional.of(
-        Refusal.at(node, "`WITHIN GROUP` does not go with %s; drop one of them".formatted(what)));
-  }
-
-  /** The token behind FILTER and OVER, which PostgreSQL reads before it looks at the call. */
-  private static int endOfCall(Node within) {
-    Parser parser = within.parser();
-    int stop = within.stop();
-    for (int at = parser.nextOf(within.index()); at < parser.nodes(); at = parser.nextOf(at)) {
-      boolean more = parser.rule(at) == FILTER_CLAUSE || parser.rule(at) == OVER_CLAUSE;
-      if (!more || parser.startOf(at) != stop) {
-        break;
-      }
-      stop = parser.stopOf(at);
-    }
-    return stop;
+        Refusal.at(within, "`WITHIN GROUP` does not go with %s; drop one of them".formatted(what)));
   }
 
   /** {@code xml_table_column}: each option once, and no unknown ones. */

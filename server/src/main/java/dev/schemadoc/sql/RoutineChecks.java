@@ -35,9 +35,8 @@ final class RoutineChecks {
             parameter ->
                 Refusal.at(
                     parameter,
-                    "a function that returns a table has no parameters for results; make `%s` a"
-                        + " column of the table"
-                            .formatted(parameter.text())));
+                    "`%s` is a result beside the table; make it a column of the table"
+                        .formatted(parameter.text())));
   }
 
   private static boolean isResult(Node argument) {

@@ -102,7 +102,7 @@ public record Script(
       Span span = new Span(tokens.start(first), tokens.end(limit - 1));
       List<SyntaxProblem> found = new ArrayList<>(parser.problems());
       statements.add(StatementBuilder.of(tree, span, found.isEmpty()));
-      found.addAll(Checks.of(tree, parser.problems()));
+      found.addAll(Checks.of(tree));
       found.addAll(Habits.of(tree));
       found.addAll(BackTicks.in(tokens, first, limit));
       found.sort(Comparator.comparingInt(SyntaxProblem::stop));

@@ -138,10 +138,8 @@ final class Terminal {
 
   /** The terminal that a keyword is before another. */
   static int joined(int terminal, int next) {
-    if (!MAY_JOIN.contains(terminal) || !JOINED_BEFORE.get(terminal).contains(next)) {
-      return terminal;
-    }
-    return FIRST_JOINED + Arrays.asList(JOINED).indexOf(word(terminal));
+    boolean joins = JOINED_BEFORE.getOrDefault(terminal, Set.of()).contains(next);
+    return joins ? FIRST_JOINED + Arrays.asList(JOINED).indexOf(word(terminal)) : terminal;
   }
 
   /** The keyword that a terminal is, in lower case; empty where it is none. */
