@@ -64,14 +64,15 @@ final class Checks {
     on("policy_kind", RoutineChecks::policyKind);
 
     // owners, cluster
-    on("new_role_name", NameChecks::roleName);
-    on("renamed_role", NameChecks::roleName);
+    on("new_role_name", NameChecks::newRoleName);
+    on("renamed_role", NameChecks::renamedRole);
     on("role_option", ClusterChecks::roleOption);
     on("create_assertion", ConstraintChecks::createAssertion);
     on("create_publication", ClusterChecks::publication);
     on("alter_publication", ClusterChecks::publication);
 
     // utilities
+    on("time_zone", ClusterChecks::timeZone);
     on("copy", ClusterChecks::copy);
 
     // queries

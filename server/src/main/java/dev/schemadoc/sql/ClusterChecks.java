@@ -3,6 +3,7 @@ package dev.schemadoc.sql;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Roles, publications, and the statements that move data. */
 final class ClusterChecks {
@@ -12,6 +13,7 @@ final class ClusterChecks {
   private static final int COLUMN_LIST = Grammar.number("column_list");
   private static final int ROW_FILTER = Grammar.number("row_filter");
   private static final int TABLE_NAME = Grammar.number("table_name");
+  private static final int INTERVAL_FIELDS = Grammar.number("interval_fields");
   private static final int COPY_PROGRAM = Grammar.number("copy_program");
   private static final int COPY_FROM = Grammar.number("copy_from");
   private static final int COPY_TO = Grammar.number("copy_to");
@@ -32,6 +34,9 @@ final class ClusterChecks {
           "bypassrls",
           "nobypassrls",
           "noinherit");
+
+  private static final Set<List<String>> ZONE_FIELDS =
+      Set.of(List.of("hour"), List.of("minute"), List.of("hour", "to", "minute"));
 
   private ClusterChecks() {}
 
@@ -111,6 +116,22 @@ final class ClusterChecks {
     return names.isEmpty() || name
         ? Optional.empty()
         : Optional.of("`%s` is no schema; put `TABLE` before it");
+  }
+
+  /** {@code time_zone}: the fields of an interval are those that a time zone has. */
+  static Optional<Refusal> timeZone(Node node) {
+    return node.child(INTERVAL_FIELDS)
+        .filter(fields -> !ZONE_FIELDS.contains(words(fields)))
+        .map(
+            fields ->
+                Refusal.at(
+                    fields,
+                    "a time zone has hours and minutes; write `HOUR`, or `HOUR TO MINUTE`"));
+  }
+
+  private static List<String> words(Node node) {
+    Tokens tokens = node.parser().tokens();
+    return IntStream.range(node.start(), node.stop()).mapToObj(tokens::word).toList();
   }
 
   /** {@code copy}: a program is a text, and rows are chosen only on their way in. */

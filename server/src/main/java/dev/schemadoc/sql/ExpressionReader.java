@@ -66,7 +66,6 @@ final class ExpressionReader {
           "system_user",
           "user",
           "current_catalog",
-          "current_schema",
           "current_time",
           "current_timestamp",
           "localtime",
@@ -75,7 +74,6 @@ final class ExpressionReader {
   /** Functions whose arguments have a syntax of their own. */
   private static final Set<String> SPECIAL_FUNCTIONS =
       Set.of(
-          "cast",
           "coalesce",
           "extract",
           "greatest",
@@ -199,7 +197,8 @@ final class ExpressionReader {
       Expression operand = expression(OPERATOR + 1);
       return new Operation(tokens.text(first), List.of(operand), parser.since(first));
     }
-    if (!restricted && parser.acceptNot()) {
+    // NOT before LIKE and its like may also stand before a function with such a name.
+    if (!restricted && (parser.acceptNot() || parser.stepOver(Terminal.NOT_JOINED))) {
       Expression operand = expression(NOT);
       return new Operation("NOT", List.of(operand), parser.since(first));
     }
@@ -560,7 +559,6 @@ final class ExpressionReader {
     int first = parser.place();
     switch (parser.terminal()) {
       case Terminal.STRING,
-          Terminal.NATIONAL_STRING,
           Terminal.BIT_STRING,
           Terminal.INTEGER,
           Terminal.DECIMAL -> {
@@ -597,7 +595,7 @@ final class ExpressionReader {
     Literal.Kind kind;
     String value = written;
     switch (parser.terminal()) {
-      case Terminal.STRING, Terminal.NATIONAL_STRING -> {
+      case Terminal.STRING -> {
         kind = Literal.Kind.STRING;
         value = Literals.string(written);
       }
@@ -737,18 +735,10 @@ final class ExpressionReader {
       case "array" -> {
         return array();
       }
-      case "cast" -> {
-        if (parser.terminal(1) != Terminal.LEFT_PARENTHESIS) {
-          parser.step();
-          throw parser.stop("`(`");
-        }
-      }
       default -> {}
     }
     boolean call = parser.terminal(1) == Terminal.LEFT_PARENTHESIS;
-    if (VALUE_FUNCTIONS.contains(word) && !(call && word.equals("current_schema"))
-        || word.equals("collation") && parser.keyword(1).equals("for")
-        || call && SPECIAL_FUNCTIONS.contains(word)) {
+    if (isSpecial(word)) {
       return special();
     }
     if (call && isJsonAggregate(word)) {
@@ -787,6 +777,20 @@ final class ExpressionReader {
       return typedConstant();
     }
     return named();
+  }
+
+  private boolean isSpecial(String word) {
+    int next = parser.terminal(1);
+    return switch (word) {
+      // Can be nothing else.
+      case "cast" -> true;
+      case "collation" -> parser.keyword(1).equals("for");
+      // Names a function or a type as well.
+      case "current_schema" -> next != Terminal.LEFT_PARENTHESIS && next != Terminal.STRING;
+      default ->
+          VALUE_FUNCTIONS.contains(word)
+              || next == Terminal.LEFT_PARENTHESIS && SPECIAL_FUNCTIONS.contains(word);
+    };
   }
 
   private List<Expression> values() {
@@ -863,7 +867,6 @@ final class ExpressionReader {
     if (Sets.CONSTANT.contains(parser.terminal())) {
       switch (parser.terminal()) {
         case Terminal.STRING,
-            Terminal.NATIONAL_STRING,
             Terminal.BIT_STRING,
             Terminal.INTEGER,
             Terminal.DECIMAL -> {
@@ -982,9 +985,7 @@ final class ExpressionReader {
     int first = parser.place();
     String word = parser.keyword();
     boolean call = parser.terminal(1) == Terminal.LEFT_PARENTHESIS;
-    if (VALUE_FUNCTIONS.contains(word) && !(call && word.equals("current_schema"))
-        || word.equals("collation") && parser.keyword(1).equals("for")
-        || call && SPECIAL_FUNCTIONS.contains(word)) {
+    if (isSpecial(word)) {
       return special();
     }
     if (call && isJsonAggregate(word)) {

@@ -45,7 +45,6 @@ final class Literals {
       case '$' -> dollar(literal);
       case 'E', 'e' -> unescaped(quoted(literal.substring(1), true));
       case 'U', 'u' -> unicode(literal, '\'');
-      case 'N', 'n' -> quoted(literal.substring(1), false);
       default -> quoted(literal, false);
     };
   }

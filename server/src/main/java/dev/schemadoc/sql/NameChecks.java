@@ -72,20 +72,25 @@ final class NameChecks {
     return reserved(node, List.of("none"));
   }
 
-  /** The name of one role, where {@code public} stands for all. */
-  static Optional<Refusal> roleName(Node node) {
-    boolean word =
-        switch (node.word()) {
-          case "current_role", "current_user", "session_user" -> true;
-          default -> false;
-        };
-    return word
-        ? Optional.of(
-            Refusal.at(
-                node,
-                "`%s` stands for whoever is logged in and is no name of a role; write the name"
-                    .formatted(node.text())))
-        : reserved(node, List.of("none", "public"));
+  /** {@code new_role_name}: the name of one role, where {@code public} stands for all. */
+  static Optional<Refusal> newRoleName(Node node) {
+    return reserved(node, List.of("none", "public"));
+  }
+
+  /** {@code renamed_role}: before RENAME it is the name of one role, before all else any role. */
+  static Optional<Refusal> renamedRole(Node node) {
+    if (!node.parser().tokens().keyword(node.stop()).equals("rename")) {
+      return role(node);
+    }
+    return switch (node.word()) {
+      case "current_role", "current_user", "session_user" ->
+          Optional.of(
+              Refusal.at(
+                  node,
+                  "`%s` stands for whoever is logged in and is no name of a role; write the name"
+                      .formatted(node.text())));
+      default -> newRoleName(node);
+    };
   }
 
   private static Optional<Refusal> reserved(Node node, List<String> words) {

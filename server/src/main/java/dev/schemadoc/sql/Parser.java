@@ -574,7 +574,8 @@ final class Parser {
     problem(
         new SyntaxProblem(
             tokens.span(at),
-            tokens.start(at + 1),
+            // ON could go on as ON COMMIT.
+            tokens.start(keyword(1).equals("on") ? at + 2 : at + 1),
             "this `)` closes the list too early; drop it",
             Optional.of(SyntaxProblem.Mend.replace(tokens.span(at), ")", ""))));
     unbalanced = true;

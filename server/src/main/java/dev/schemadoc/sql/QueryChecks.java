@@ -317,22 +317,20 @@ final class QueryChecks {
   /** {@code json_table}: its path is a text that is known beforehand. */
   static Optional<Refusal> jsonTable(Node node) {
     return node.child(EXPRESSION)
-        .filter(path -> path.value() instanceof Expression value && !isText(node, value))
+        .filter(path -> path.value() instanceof Expression value && !isText(value))
         .map(
             path ->
                 Refusal.at(path, "the path of `JSON_TABLE` is a text in quotes; write it out"));
   }
 
-  private static boolean isText(Node node, Expression expression) {
+  private static boolean isText(Expression expression) {
     if (expression instanceof Expression.Operation(String operator, var operands, var ignored)
         && operator.equals("()")) {
-      return isText(node, operands.getFirst());
+      return isText(operands.getFirst());
     }
     return expression instanceof Expression.Elided
         || expression instanceof Expression.Literal literal
-            && literal.kind() == Expression.Literal.Kind.STRING
-            && Character.toLowerCase(node.parser().tokens().text().charAt(literal.span().start()))
-                != 'n';
+            && literal.kind() == Expression.Literal.Kind.STRING;
   }
 
   /** {@code json_encoding}. */

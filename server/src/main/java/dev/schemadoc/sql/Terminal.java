@@ -31,9 +31,6 @@ final class Terminal {
   /** {@code '…'}, {@code E'…'}, {@code U&'…'} or {@code $$…$$}, continued over lines. */
   static final int STRING = 4;
 
-  /** {@code N'…'}. */
-  static final int NATIONAL_STRING = 5;
-
   /** {@code B'…'} or {@code X'…'}. */
   static final int BIT_STRING = 6;
 
@@ -213,7 +210,7 @@ final class Terminal {
     return switch (terminal) {
       case END -> "`;`";
       case IDENTIFIER, QUOTED_IDENTIFIER, BACKTICK_IDENTIFIER -> "a name";
-      case STRING, NATIONAL_STRING -> "a text in single quotes";
+      case STRING -> "a text in single quotes";
       case BIT_STRING -> "a bit string";
       case INTEGER, DECIMAL -> "a number";
       case PARAMETER, VARIABLE -> "a parameter";

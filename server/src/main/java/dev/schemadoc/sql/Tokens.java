@@ -155,6 +155,45 @@ final class Tokens {
       ends[size++] = end;
     }
 
+    /** How far back the bracket of a slice is looked for. */
+    private static final int LONGEST_SLICE = 64;
+
+    /** Whether a colon that follows could be the one of a slice, as in {@code [1:n]}. */
+    boolean endsSliceBound() {
+      return size > 0
+          && switch (terminals[size - 1]) {
+            case Terminal.IDENTIFIER,
+                Terminal.QUOTED_IDENTIFIER,
+                Terminal.INTEGER,
+                Terminal.DECIMAL,
+                Terminal.STRING,
+                Terminal.PARAMETER,
+                Terminal.VARIABLE,
+                Terminal.RIGHT_PARENTHESIS,
+                Terminal.RIGHT_BRACKET ->
+                isInBrackets();
+            default -> false;
+          };
+    }
+
+    private boolean isInBrackets() {
+      int open = 0;
+      for (int at = size - 1; at >= Math.max(0, size - LONGEST_SLICE); at--) {
+        switch (terminals[at]) {
+          case Terminal.LEFT_BRACKET -> open++;
+          case Terminal.RIGHT_BRACKET -> open--;
+          case Terminal.SEMICOLON -> {
+            return false;
+          }
+          default -> {}
+        }
+        if (open > 0) {
+          return true;
+        }
+      }
+      return false;
+    }
+
     /** Forgets all tokens from an index on. */
     void cut(int index) {
       size = index;
