@@ -42,7 +42,6 @@ final class LayersTest {
   private static final List<Library> LIBRARIES =
       List.of(
           new Library("com.vladsch.flexmark", Reach.ONE_CLASS, "design"),
-          new Library("net.sf.jsqlparser", Reach.ONE_CLASS, "sql"),
           new Library("io.pebbletemplates", Reach.ONE_CLASS, "alembic"),
           new Library("org.treesitter", Reach.ONE_CLASS, "alembic"),
           new Library("org.tomlj", Reach.ONE_CLASS, "alembic"),
