@@ -71,6 +71,7 @@ final class DuplicateConstraint {
     return switch (item) {
       case TableItem.Column column -> column.constraints();
       case TableItem.TableConstraint constraint -> List.of(constraint.constraint());
+      case TableItem.InlineIndex ignored -> List.of();
       case TableItem.Like ignored -> List.of();
       case TableItem.Elision ignored -> List.of();
       case TableItem.Unreadable ignored -> List.of();

@@ -56,6 +56,7 @@ final class ForeignKeys {
           column.constraints().stream()
               .flatMap(constraint -> of(table, constraint, List.of(column.name())));
       case TableItem.TableConstraint constraint -> of(table, constraint.constraint(), List.of());
+      case TableItem.InlineIndex ignored -> Stream.empty();
       case TableItem.Like ignored -> Stream.empty();
       case TableItem.Elision ignored -> Stream.empty();
       case TableItem.Unreadable ignored -> Stream.empty();

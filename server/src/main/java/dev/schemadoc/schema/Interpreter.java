@@ -163,6 +163,7 @@ public final class Interpreter {
         case TableItem.Column column -> column(column, parts);
         case TableItem.TableConstraint constraint ->
             tableConstraint(constraint.constraint(), parts);
+        case TableItem.InlineIndex index -> notShown.add("`" + sql(index.span()) + "`");
         case TableItem.Like like -> notShown.add("`" + sql(like.span()) + "`");
         case TableItem.Elision ignored -> notShown.add("columns that it leaves out");
         case TableItem.Unreadable bad -> notShown.add("`" + sql(bad.span()) + "`");

@@ -172,6 +172,7 @@ public record SchemaIndex(Map<TableId, KnownTable> tables, Map<TableId, List<Rel
             bad.name().ifPresent(name -> column(facts, entry, name));
             entry.complete = false;
           }
+          case TableItem.InlineIndex ignored -> {}
           case TableItem.Like ignored -> entry.complete = false;
           case TableItem.Elision ignored -> entry.complete = false;
         }

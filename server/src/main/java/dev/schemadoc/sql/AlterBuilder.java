@@ -21,6 +21,7 @@ final class AlterBuilder {
   private static final int BEHAVIOR = Grammar.number("behavior");
   private static final int CASCADE = Grammar.number("cascade");
   private static final int ACTION = Grammar.number("alter_table_action");
+  private static final int BARE_COLUMN = Grammar.number("bare_column");
   private static final int ADD_COLUMN = Grammar.number("add_column");
   private static final int ADD_CONSTRAINT = Grammar.number("add_constraint");
   private static final int DROP_COLUMN = Grammar.number("drop_column");
@@ -88,6 +89,10 @@ final class AlterBuilder {
   private static Optional<AlterAction> known(Node node, Span span) {
     boolean cascade = node.child(BEHAVIOR).map(behavior -> behavior.has(CASCADE)).orElse(false);
     int rule = node.rule();
+    if (rule == BARE_COLUMN) {
+      return node.child(COLUMN)
+          .map(column -> new AlterAction.AddColumn(false, TableBuilder.column(column), span));
+    }
     if (rule == ADD_COLUMN) {
       return node.child(COLUMN)
           .map(

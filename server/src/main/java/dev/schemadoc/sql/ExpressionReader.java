@@ -73,7 +73,6 @@ final class ExpressionReader {
       Set.of(
           "cast",
           "coalesce",
-          "collation",
           "extract",
           "greatest",
           "json",
@@ -272,15 +271,17 @@ final class ExpressionReader {
       };
     }
     return switch (word) {
-      case "or" -> OR;
-      case "and" -> AND;
-      case "is", "isnull", "notnull" -> IS;
-      case "between", "in", "like", "ilike" -> PATTERN;
+      case "or" -> operand() ? OR : 0;
+      case "and" -> operand() ? AND : 0;
+      case "is" -> test() || nothing() ? IS : 0;
+      case "isnull", "notnull" -> IS;
+      case "between", "like", "ilike" -> operand() ? PATTERN : 0;
+      case "in" -> parser.terminal(1) == Terminal.LEFT_PARENTHESIS || nothing() ? PATTERN : 0;
       case "similar" -> {
         // SUBSTRING has a SIMILAR of its own.
         boolean operator = parser.keyword(1).equals("to");
         if (!operator) {
-          parser.recordAhead(1);
+          parser.recordAhead(1, "`TO`");
         }
         yield operator ? PATTERN : 0;
       }
@@ -296,20 +297,51 @@ final class ExpressionReader {
     };
   }
 
+  /** Whether an operand follows the operator at the place. */
+  private boolean operand() {
+    boolean quantifier =
+        switch (parser.keyword(1)) {
+          case "any", "some", "all", "symmetric", "asymmetric" -> true;
+          default -> false;
+        };
+    return quantifier || Sets.EXPRESSION.contains(parser.terminal(1)) || nothing();
+  }
+
+  /**
+   * Records that the word at the place has nothing to work on. In a query such a word may be the
+   * name of a column: {@code SELECT 1 AND FROM t}.
+   */
+  private boolean nothing() {
+    parser.recordAhead(1, "an expression");
+    return false;
+  }
+
+  /** Whether a test follows IS, or something that should be one. */
+  private boolean test() {
+    return switch (parser.terminal(1)) {
+      case Terminal.COMMA, Terminal.RIGHT_PARENTHESIS -> false;
+      default ->
+          switch (parser.keyword(1)) {
+            case "from", "union", "intersect", "except", "where", "group", "order", "limit" -> false;
+            default -> true;
+          };
+    };
+  }
+
   /** Whether IS begins one of the tests that a restricted expression may have. */
   private boolean isRestrictedTest() {
     int test = parser.keyword(1).equals("not") ? 2 : 1;
     boolean known =
         parser.keyword(test).equals("distinct") || parser.keyword(test).equals("document");
     if (!known) {
-      parser.recordAhead(test);
+      parser.recordAhead(test, "`DISTINCT FROM`");
     }
     return known;
   }
 
   private int namedOperatorPower() {
     if (!atNamedOperator()) {
-      parser.recordAhead(1);
+      parser.recordAhead(1, "`(`");
       return 0;
     }
     return OPERATOR;
@@ -674,6 +706,12 @@ final class ExpressionReader {
       case "array" -> {
         return array();
       }
+      case "cast" -> {
+        if (parser.terminal(1) != Terminal.LEFT_PARENTHESIS) {
+          parser.step();
+          throw parser.stop("`(`");
+        }
+      }
       default -> {}
     }
     boolean call = parser.terminal(1) == Terminal.LEFT_PARENTHESIS;
@@ -1021,10 +1059,10 @@ final class ExpressionReader {
     }
     int before = parser.place();
     List<Expression> all = new ArrayList<>(arguments);
-    if (parser.isWords("within", "group")) {
+    if (parser.keyword().equals("within")) {
       all.addAll(arguments(new Node(parser, parser.require(WITHIN_GROUP))));
     }
-    if (parser.keyword().equals("filter") && parser.terminal(1) == Terminal.LEFT_PARENTHESIS) {
+    if (parser.keyword().equals("filter")) {
       all.addAll(arguments(new Node(parser, parser.require(FILTER_CLAUSE))));
     }
     if (parser.keyword().equals("over")) {

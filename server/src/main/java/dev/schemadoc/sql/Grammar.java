@@ -225,7 +225,6 @@ final class Grammar {
     // Readers in Java go on in any way behind the rules that they ask for.
     for (String name :
         List.of(
-            "statement",
             "query",
             "query_rest",
             "query_in_parentheses",
@@ -239,6 +238,7 @@ final class Grammar {
             "operator_name")) {
       rule(name).follow(TerminalSet.all());
     }
+    rule("statement").follow(TerminalSet.of(Terminal.END, Terminal.SEMICOLON));
     changed = true;
     while (changed) {
       changed = false;

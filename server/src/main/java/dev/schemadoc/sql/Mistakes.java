@@ -36,21 +36,30 @@ final class Mistakes {
               "`,` is missing before `%s`".formatted(tokens.text(token)),
               Optional.of(Mend.insert(tokens.end(token - 1), ","))));
     }
+    Optional<String> what = parser.expectedName();
     boolean reserved =
-        parser.isNameExpected()
+        what.isPresent()
             && Terminal.isKeyword(tokens.terminal(token))
             && !Sets.NAME.contains(tokens.terminal(token));
     if (reserved) {
       String name = tokens.word(token);
-      String what =
-          parser.expected().stream().filter(words -> words.startsWith("a")).findFirst().orElse("a name");
       return Optional.of(
           new SyntaxProblem(
               span,
               offset,
               "`%s` is a reserved word and cannot be %s; quote it as `\"%s\"` or choose another name"
-                  .formatted(tokens.text(token), what, name),
+                  .formatted(tokens.text(token), what.get(), name),
               Optional.of(Mend.replace(span, tokens.text(token), '"' + name + '"'))));
+    }
+    boolean dangling = token > start && tokens.is(token - 1, Terminal.COMMA);
+    if (dangling && tokens.is(token, Terminal.RIGHT_PARENTHESIS)) {
+      Span comma = tokens.span(token - 1);
+      return Optional.of(
+          new SyntaxProblem(
+              comma,
+              offset,
+              "nothing follows this comma; drop it",
+              Optional.of(Mend.replace(comma, ",", ""))));
     }
     return Optional.empty();
   }

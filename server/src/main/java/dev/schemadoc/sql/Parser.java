@@ -3,8 +3,10 @@ package dev.schemadoc.sql;
 import dev.schemadoc.text.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -63,7 +65,7 @@ final class Parser {
   private Object[] values = new Object[256];
 
   // Rules that are known not to match at a token.
-  private final Set<Long> failures = new java.util.HashSet<>();
+  private final Set<Long> failures = new HashSet<>();
 
   // What is wrong.
   private final List<SyntaxProblem> problems = new ArrayList<>();
@@ -75,8 +77,8 @@ final class Parser {
   private int question = -1;
   private final Set<String> expected = new LinkedHashSet<>();
   private TerminalSet expectedWords = new TerminalSet();
-  private boolean nameExpected;
-  private final Set<Rule> expecting = new java.util.HashSet<>();
+  private Optional<String> expectedName = Optional.empty();
+  private final Set<Rule> expecting = new HashSet<>();
 
   Parser(Tokens tokens) {
     this.tokens = tokens;
@@ -433,9 +435,12 @@ final class Parser {
   }
 
   /** Says that the current token may be right, but one behind it is not. */
-  void recordAhead(int count) {
+  void recordAhead(int count, String expectation) {
     at += count;
     record();
+    if (at == question) {
+      expect(expectation);
+    }
     at -= count;
   }
 
@@ -569,7 +574,7 @@ final class Parser {
             tokens.span(at),
             tokens.start(at + 1),
             "this `)` closes the list too early; drop it",
-            java.util.Optional.of(SyntaxProblem.Mend.replace(tokens.span(at), ")", ""))));
+            Optional.of(SyntaxProblem.Mend.replace(tokens.span(at), ")", ""))));
     unbalanced = true;
     at++;
     skip(at);
@@ -601,6 +606,9 @@ final class Parser {
     floor = start == at ? Math.max(floor, furthest) : floor;
     furthest = start == at ? start : furthest;
     boolean elided = furthest < limit && tokens.terminal(furthest) == Terminal.ELLIPSIS;
+    if (!elided && substitute(rule, start, node)) {
+      return;
+    }
     if (!elided) {
       report(rule, start);
     }
@@ -614,6 +622,36 @@ final class Parser {
     }
     close(node);
     values[node] = elided ? Recovery.ELIDED : Recovery.UNREADABLE;
+  }
+
+  /** Reads an item as something that PostgreSQL does not know but people write. */
+  private boolean substitute(Rule rule, int start, int node) {
+    int stop = furthest;
+    int place = at;
+    int kept = nodes;
+    for (Rule other : Recovery.substitutes(rule, tokens, start, stop)) {
+      // Once to see whether it fits, and once more in the place of what was read before.
+      if (reads(other, start, kept) && reads(other, start, node + 1)) {
+        furthest = stop;
+        close(node, new Recovery.Substitute(Math.max(stop, floor)));
+        return true;
+      }
+    }
+    furthest = stop;
+    at = place;
+    nodes = kept;
+    return false;
+  }
+
+  private boolean reads(Rule rule, int start, int node) {
+    at = start;
+    nodes = node;
+    looking++;
+    speculation++;
+    boolean matches = rule.first().contains(terminal()) && call(rule) && endsItem();
+    speculation--;
+    looking--;
+    return matches;
   }
 
   /**
@@ -689,7 +727,7 @@ final class Parser {
     question = furthest;
     expected.clear();
     expectedWords = new TerminalSet();
-    nameExpected = false;
+    expectedName = Optional.empty();
     at = start;
     failures.clear();
     speculation++;
@@ -731,8 +769,9 @@ final class Parser {
     return expectedWords;
   }
 
-  boolean isNameExpected() {
-    return nameExpected;
+  /** What a name that could stand there would be the name of. */
+  Optional<String> expectedName() {
+    return expectedName;
   }
 
   void expect(int terminal) {
@@ -747,9 +786,12 @@ final class Parser {
   }
 
   void expect(String description, Rule rule) {
+    if (description.isEmpty()) {
+      return;
+    }
     expected.add(description);
     if (rule.isName()) {
-      nameExpected = true;
+      expectedName = expectedName.or(() -> Optional.of(description));
     } else {
       expectedWords.addAll(rule.first());
     }

@@ -17,26 +17,48 @@ final class Recovery {
   /** The value of a node in whose place the author left something out. */
   static final Object ELIDED = new Object();
 
+  /**
+   * The value of a node whose item was read as something else than the grammar knows.
+   *
+   * @param stop the token at which PostgreSQL stops
+   */
+  record Substitute(int stop) {}
+
+  private static final Rule TABLE_ITEM = Grammar.rule("table_item");
+  private static final Rule ALTER_TABLE_ACTION = Grammar.rule("alter_table_action");
+  private static final Rule PARTIAL_UNIQUE = Grammar.rule("partial_unique");
+  private static final Rule BARE_COLUMN = Grammar.rule("bare_column");
+
+  /**
+   * What an item that does not fit may be instead.
+   *
+   * @param start its first token
+   * @param stop the token that does not fit
+   */
+  static List<Rule> substitutes(Rule rule, Tokens tokens, int start, int stop) {
+    if (rule == TABLE_ITEM) {
+      return tokens.keyword(stop).equals("where") ? List.of(PARTIAL_UNIQUE) : List.of();
+    }
+    boolean bare = start == stop && start > 0 && tokens.is(start - 1, Terminal.COMMA);
+    return rule == ALTER_TABLE_ACTION && bare ? List.of(BARE_COLUMN) : List.of();
+  }
+
   private static final Set<String> COLUMN_TYPES =
       Set.of(
           "uuid", "text", "varchar", "char", "character", "int", "integer", "bigint", "smallint",
           "serial", "bigserial", "boolean", "bool", "numeric", "decimal", "real", "double", "float",
           "date", "time", "timestamp", "timestamptz", "json", "jsonb", "bytea", "inet", "interval",
-          "citext", "vector", "datetime");
+          "citext", "vector", "datetime", "national", "nchar", "bit");
 
   /**
-   * Whether a new line begins here that looks like a column, a constraint or an action.
+   * Whether a column, a constraint or an action begins at a token: behind a comma, or on a new line.
    *
-   * @param outside whether all parentheses of the item before are closed; if not, only what can be
-   *     nothing else counts
+   * @param outside whether all parentheses of the item before are closed
    */
   static boolean startsItem(Parser parser, int at, boolean outside) {
     Tokens tokens = parser.tokens();
-    if (!tokens.startsLine(at)) {
-      return false;
-    }
     boolean behindComma = tokens.is(at - 1, Terminal.COMMA);
-    if (!outside && !behindComma) {
+    if (!behindComma && (!outside || !tokens.startsLine(at))) {
       return false;
     }
     return switch (tokens.keyword(at)) {
@@ -45,11 +67,15 @@ final class Recovery {
       case "primary", "unique", "check" ->
           tokens.is(at + 1, Terminal.LEFT_PARENTHESIS)
               || tokens.is(at + 2, Terminal.LEFT_PARENTHESIS);
-      default ->
-          parser.isEnclosed()
-              && Sets.NAME.contains(tokens.terminal(at))
-              && COLUMN_TYPES.contains(tokens.word(at + 1));
+      default -> parser.isEnclosed() && startsColumn(tokens, at, behindComma);
     };
+  }
+
+  /** Whether a name and a type stand at a token; no expression has two words in a row. */
+  private static boolean startsColumn(Tokens tokens, int at, boolean behindComma) {
+    return Sets.NAME.contains(tokens.terminal(at))
+        && (COLUMN_TYPES.contains(tokens.word(at + 1))
+            || behindComma && tokens.is(at + 1, Terminal.IDENTIFIER));
   }
 
   /** Whether the parenthesis at the place closes a list that goes on behind it. */
@@ -65,21 +91,23 @@ final class Recovery {
           "constraint",
           "collate" ->
           true;
-      case "on" -> parser.keyword(2).equals("delete") || parser.keyword(2).equals("update");
-      case "default" -> {
-        int behind = parser.terminal(2);
-        yield behind != Terminal.END
-            && !parser.keyword(2).equals("partition")
-            && !parser.keyword(2).equals("using")
-            && !parser.keyword(2).equals("with")
-            && !parser.keyword(2).equals("tablespace");
-      }
       case "" ->
           switch (parser.terminal(1)) {
             case Terminal.COMMA, Terminal.LEFT_PARENTHESIS -> true;
             case Terminal.END -> false;
             default -> hasLonelyParenthesis(parser);
           };
+      case "on" -> parser.keyword(2).equals("delete") || parser.keyword(2).equals("update");
+      case "as",
+          "for",
+          "inherits",
+          "partition",
+          "server",
+          "tablespace",
+          "using",
+          "with",
+          "without" ->
+          false;
       default -> hasLonelyParenthesis(parser);
     };
   }

@@ -67,8 +67,11 @@ public record Script(
   /** Splits tokens into statements and has each read. */
   private static final class Reader {
 
-    /** First words of statements whose clauses never begin a line with another statement. */
-    private static final Set<String> SPLIT = Set.of("create", "alter", "drop", "comment");
+    /** First words of statements that may hold another one, on a line of its own. */
+    private static final Set<String> HOLDS = Set.of("explain", "prepare", "copy", "declare", "do");
+
+    /** First words of statements inside of which no line begins with INSERT INTO. */
+    private static final Set<String> DEFINITIONS = Set.of("create", "alter", "drop", "comment");
 
     private final Tokens tokens;
     private final Parser parser;
@@ -100,6 +103,7 @@ public record Script(
       List<SyntaxProblem> found = new ArrayList<>(parser.problems());
       statements.add(StatementBuilder.of(tree, span, found.isEmpty()));
       found.addAll(Checks.of(tree));
+      found.addAll(Habits.of(tree));
       found.addAll(BackTicks.in(tokens, first, limit));
       found.sort(Comparator.comparingInt(SyntaxProblem::stop));
       problems.addAll(found);
@@ -117,9 +121,15 @@ public record Script(
 
     /** The token behind the last of the statement that begins at a token. */
     private int limit(int from) {
-      boolean split = SPLIT.contains(word(from)) && !holdsStatements(from);
+      int limit = limit(from, isRule(from));
+      boolean unclosed = isRule(from) && tokens.is(limit, Terminal.END);
+      return unclosed ? limit(from, false) : limit;
+    }
+
+    private int limit(int from, boolean rule) {
+      boolean split = !HOLDS.contains(word(from)) && !holdsStatements(from);
+      boolean definition = DEFINITIONS.contains(word(from));
       boolean routine = isRoutine(from);
-      boolean rule = isRule(from);
       int parentheses = 0;
       int atomic = 0;
       for (int at = from; ; at++) {
@@ -138,7 +148,7 @@ public record Script(
           if (routine) {
             atomic += atomicDepth(at, atomic);
           }
-          if (split && at > from && tokens.startsLine(at) && startsStatement(at)) {
+          if (split && at > from && tokens.startsLine(at) && startsStatement(at, definition)) {
             return at;
           }
         }
@@ -177,7 +187,7 @@ public record Script(
           && (second.equals("rule") || second.equals("or") && word(from + 3).equals("rule"));
     }
 
-    private boolean startsStatement(int at) {
+    private boolean startsStatement(int at, boolean behindDefinition) {
       String second = word(at + 1);
       return switch (word(at)) {
         case "create", "alter", "drop" ->
@@ -203,7 +213,7 @@ public record Script(
               case "unique" -> word(at + 2).equals("index");
               default -> false;
             };
-        case "insert" -> second.equals("into");
+        case "insert" -> behindDefinition && second.equals("into");
         case "comment" -> second.equals("on");
         default -> false;
       };

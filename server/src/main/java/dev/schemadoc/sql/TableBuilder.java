@@ -24,6 +24,10 @@ final class TableBuilder {
   private static final int TABLE_ITEMS = Grammar.number("table_items");
   private static final int TYPED_ITEMS = Grammar.number("typed_items");
   private static final int TABLE_CONSTRAINT = Grammar.number("table_constraint");
+  private static final int INLINE_INDEX = Grammar.number("inline_index");
+  private static final int PARTIAL_UNIQUE = Grammar.number("partial_unique");
+  private static final int INDEX_OWN_NAME = Grammar.number("index_own_name");
+  private static final int CONSTRAINT_NAME = Grammar.number("constraint_name");
   private static final int LIKE = Grammar.number("like");
   private static final int LIKE_SOURCE = Grammar.number("like_source");
   private static final int LIKE_OPTION = Grammar.number("like_option");
@@ -131,8 +135,23 @@ final class TableBuilder {
       if (child.is(LIKE)) {
         return like(child);
       }
+      if (child.is(INLINE_INDEX) || child.is(PARTIAL_UNIQUE)) {
+        return inlineIndex(child);
+      }
     }
     return new Unreadable(Optional.empty(), item.span());
+  }
+
+  private static TableItem inlineIndex(Node node) {
+    List<Name> columns = new ArrayList<>();
+    for (Node column : node.all(COLUMN_NAME)) {
+      columns.add(column.name());
+    }
+    return new TableItem.InlineIndex(
+        node.child(INDEX_OWN_NAME).or(() -> node.child(CONSTRAINT_NAME)).map(Node::name),
+        node.is(PARTIAL_UNIQUE) || node.word().equals("unique"),
+        columns,
+        node.span());
   }
 
   private static Optional<Name> columnName(Node item) {

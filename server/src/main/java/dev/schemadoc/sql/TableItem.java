@@ -39,6 +39,19 @@ public sealed interface TableItem {
     }
   }
 
+  /**
+   * An index inside of the table, which MySQL knows and PostgreSQL does not, or a {@code UNIQUE}
+   * constraint with a condition; a problem tells so.
+   *
+   * @param columns the keys that are columns
+   */
+  record InlineIndex(Optional<Name> name, boolean unique, List<Name> columns, Span span)
+      implements TableItem {
+    public InlineIndex {
+      columns = List.copyOf(columns);
+    }
+  }
+
   /** The author left something out here: {@code ...} or a comment that says so. */
   record Elision(Span span) implements TableItem {}
 
