@@ -10,7 +10,8 @@ import java.util.List;
  *     character varying}, {@code timestamp with time zone}; a user's type by its own name
  * @param modifiers what stands in parentheses, such as {@code 10} and {@code 2}
  * @param dimensions how many pairs of brackets follow; 0 is no array
- * @param nameSpan the words of the name alone
+ * @param nameSpan the words of the name; a precision among them, as in {@code time(3) with time
+ *     zone}, is in it
  * @param span everything
  */
 public record TypeName(
