@@ -20,21 +20,4 @@ public record TypeName(
   public TypeName {
     modifiers = List.copyOf(modifiers);
   }
-
-  /** The type as PostgreSQL would print it. */
-  public String sql() {
-    StringBuilder sql = new StringBuilder();
-    String base = name.toString();
-    if (!modifiers.isEmpty() && base.startsWith("time") && base.contains(" ")) {
-      int space = base.indexOf(' ');
-      sql.append(base, 0, space).append('(').append(String.join(",", modifiers)).append(')');
-      sql.append(base.substring(space));
-    } else {
-      sql.append(base);
-      if (!modifiers.isEmpty()) {
-        sql.append('(').append(String.join(",", modifiers)).append(')');
-      }
-    }
-    return sql.append("[]".repeat(dimensions)).toString();
-  }
 }

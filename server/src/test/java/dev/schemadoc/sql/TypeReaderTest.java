@@ -8,7 +8,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Types as they are written, and as PostgreSQL prints them. */
+/** Types as they are written, and what they are: the canonical name, then the modifiers. */
 final class TypeReaderTest {
 
   @TestFactory
@@ -21,8 +21,8 @@ final class TypeReaderTest {
         smallint         → smallint
         int8             → bigint
         numeric          → numeric
-        decimal(10)      → numeric(10)
-        dec(10, 2)       → numeric(10,2)
+        decimal(10)      → numeric (10)
+        dec(10, 2)       → numeric (10, 2)
         real             → real
         float4           → real
         float            → double precision
@@ -42,18 +42,18 @@ final class TypeReaderTest {
         """
         text                           → text
         char                           → character
-        char(3)                        → character(3)
+        char(3)                        → character (3)
         character varying              → character varying
-        character varying(20)          → character varying(20)
-        char varying (20)              → character varying(20)
-        varchar(20)                    → character varying(20)
-        nchar(3)                       → character(3)
-        national character varying(20) → character varying(20)
+        character varying(20)          → character varying (20)
+        char varying (20)              → character varying (20)
+        varchar(20)                    → character varying (20)
+        nchar(3)                       → character (3)
+        national character varying(20) → character varying (20)
         national char                  → character
         bpchar                         → bpchar
         bit                            → bit
-        bit(3)                         → bit(3)
-        bit varying(3)                 → bit varying(3)
+        bit(3)                         → bit (3)
+        bit varying(3)                 → bit varying (3)
         varbit                         → bit varying
         """);
   }
@@ -64,20 +64,20 @@ final class TypeReaderTest {
         """
         date                        → date
         time                        → time without time zone
-        time(3)                     → time(3) without time zone
+        time(3)                     → time without time zone (3)
         time with time zone         → time with time zone
         timetz                      → time with time zone
         timestamp                   → timestamp without time zone
         timestamp without time zone → timestamp without time zone
-        timestamp(3) with time zone → timestamp(3) with time zone
+        timestamp(3) with time zone → timestamp with time zone (3)
         timestamptz                 → timestamp with time zone
-        timestamptz(3)              → timestamp(3) with time zone
+        timestamptz(3)              → timestamp with time zone (3)
         interval                    → interval
-        interval(3)                 → interval(3)
+        interval(3)                 → interval (3)
         interval year               → interval year
         INTERVAL YEAR TO MONTH      → interval year to month
-        interval day to second(3)   → interval day to second(3)
-        interval second (3)         → interval second(3)
+        interval day to second(3)   → interval day to second (3)
+        interval second (3)         → interval second (3)
         """);
   }
 
@@ -88,8 +88,8 @@ final class TypeReaderTest {
         bool                  → boolean
         json                  → json
         uuid                  → uuid
-        vector(1536)          → vector(1536)
-        geometry(Point, 4326) → geometry(Point,4326)
+        vector(1536)          → vector (1536)
+        geometry(Point, 4326) → geometry (Point, 4326)
         status                → status
         double                → double
         app.status            → app.status
@@ -108,8 +108,8 @@ final class TypeReaderTest {
         int[3]                        → integer[]
         text array                    → text[]
         text ARRAY[4]                 → text[]
-        numeric(10, 2)[]              → numeric(10,2)[]
-        timestamp(3) with time zone[] → timestamp(3) with time zone[]
+        numeric(10, 2)[]              → numeric (10, 2)[]
+        timestamp(3) with time zone[] → timestamp with time zone (3)[]
         setof text                    → text
         SETOF app.status[]            → app.status[]
         """);
@@ -158,7 +158,13 @@ final class TypeReaderTest {
   }
 
   private static Stream<DynamicTest> types(String table) {
-    return Cases.of(table, text -> type(text).sql());
+    return Cases.of(table, text -> shown(type(text)));
+  }
+
+  private static String shown(TypeName type) {
+    return type.name()
+        + (type.modifiers().isEmpty() ? "" : " (" + String.join(", ", type.modifiers()) + ")")
+        + "[]".repeat(type.dimensions());
   }
 
   private static TypeName type(String text) {
