@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,12 +23,22 @@ final class Squiggles {
 
   private Squiggles() {}
 
-  private static final Pattern DRAWN = Pattern.compile(" *(?:\\^+ .*|▲)");
+  private static final Pattern DRAWN = Pattern.compile(" *(?:\\^+(?: .*)?|▲)");
 
   /** Compares what is drawn with what is found in the text without the drawing. */
   static void check(String drawn, Function<String, List<SyntaxProblem>> reader) {
     String text = bare(drawn);
     assertEquals(drawn.stripTrailing(), draw(text, reader.apply(text)));
+  }
+
+  /** The same, without a look at the words of the problems. */
+  static void checkPlaces(String drawn, Function<String, List<SyntaxProblem>> reader) {
+    check(
+        drawn,
+        text ->
+            reader.apply(text).stream()
+                .map(it -> new SyntaxProblem(it.span(), it.stop(), "", Optional.empty()))
+                .toList());
   }
 
   /** The text without what is drawn. */
@@ -54,8 +65,7 @@ final class Squiggles {
                 drawing
                     .append(" ".repeat(problem.span().start() - from))
                     .append("^".repeat(Math.max(1, length)))
-                    .append(' ')
-                    .append(problem.message())
+                    .append(problem.message().isEmpty() ? "" : " " + problem.message())
                     .append('\n');
               });
       problems.stream()
