@@ -52,8 +52,7 @@ final class AlterBuilder {
       behindTable |= child.is(TABLE_NAME);
     }
     return Optional.of(
-        new Statement.AlterTable(
-            table.get().qualifiedName(), node.has(IF_EXISTS), actions, span));
+        new Statement.AlterTable(table.get().qualifiedName(), node.has(IF_EXISTS), actions, span));
   }
 
   /** An action that cannot stand in a list. */
@@ -78,7 +77,7 @@ final class AlterBuilder {
 
   private static AlterAction action(Node node) {
     Optional<Node> inner = node.children().stream().findFirst();
-    if (node.value() == Recovery.UNREADABLE || node.value() == Recovery.ELIDED) {
+    if (node.value() == Recovery.Mark.UNREADABLE || node.value() == Recovery.Mark.ELIDED) {
       return new AlterAction.Unreadable(node.span());
     }
     return inner
@@ -108,8 +107,7 @@ final class AlterBuilder {
     }
     if (rule == DROP_COLUMN) {
       return node.child(COLUMN_NAME)
-          .map(
-              name -> new AlterAction.DropColumn(node.has(IF_EXISTS), name.name(), cascade, span));
+          .map(name -> new AlterAction.DropColumn(node.has(IF_EXISTS), name.name(), cascade, span));
     }
     if (rule == DROP_CONSTRAINT) {
       return node.child(CONSTRAINT_NAME)

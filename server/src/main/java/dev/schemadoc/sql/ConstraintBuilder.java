@@ -186,7 +186,8 @@ final class ConstraintBuilder {
         columns,
         node.child(REFERENCED_TABLE).orElseThrow().qualifiedName(),
         targetColumns,
-        node.child(KEY_MATCH).map(match -> match.parser().tokens().word(match.stop() - 1).toUpperCase(Locale.ROOT)),
+        node.child(KEY_MATCH)
+            .map(match -> match.parser().tokens().word(match.stop() - 1).toUpperCase(Locale.ROOT)),
         action(node, ON_DELETE),
         action(node, ON_UPDATE));
   }

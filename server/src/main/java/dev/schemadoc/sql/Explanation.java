@@ -27,7 +27,8 @@ final class Explanation {
     int offset = tokens.start(stop);
     Span span = span(parser, token);
     if (tooDeep) {
-      return new SyntaxProblem(span, offset, "this is nested too deeply; split it", Optional.empty());
+      return new SyntaxProblem(
+          span, offset, "this is nested too deeply; split it", Optional.empty());
     }
     Optional<SyntaxProblem> mistake = Mistakes.find(parser, start, token, span, offset);
     if (mistake.isPresent()) {
@@ -83,13 +84,14 @@ final class Explanation {
   }
 
   private static String expectations(Parser parser) {
-    List<String> expected =
-        parser.expected().stream().filter(words -> !words.isEmpty()).toList();
+    List<String> expected = parser.expected().stream().filter(words -> !words.isEmpty()).toList();
     if (expected.isEmpty()) {
       return "; remove it";
     }
     if (expected.size() > LONGEST_LIST) {
-      return "; expected " + String.join(", ", expected.subList(0, LONGEST_LIST)) + " or other words";
+      return "; expected "
+          + String.join(", ", expected.subList(0, LONGEST_LIST))
+          + " or other words";
     }
     String last = expected.getLast();
     return expected.size() == 1

@@ -322,7 +322,8 @@ final class ExpressionReader {
       case Terminal.COMMA, Terminal.RIGHT_PARENTHESIS -> false;
       default ->
           switch (parser.keyword(1)) {
-            case "from", "union", "intersect", "except", "where", "group", "order", "limit" -> false;
+            case "from", "union", "intersect", "except", "where", "group", "order", "limit" ->
+                false;
             default -> true;
           };
     };
@@ -411,7 +412,9 @@ final class ExpressionReader {
           throw parser.stop("one array or one query");
         }
         yield Optional.of(
-            inside instanceof Subquery ? inside : new Operation("()", List.of(inside), parser.since(open)));
+            inside instanceof Subquery
+                ? inside
+                : new Operation("()", List.of(inside), parser.since(open)));
       }
       default -> Optional.empty();
     };
@@ -534,7 +537,10 @@ final class ExpressionReader {
     row = false;
     int first = parser.place();
     switch (parser.terminal()) {
-      case Terminal.STRING, Terminal.NATIONAL_STRING, Terminal.BIT_STRING, Terminal.INTEGER,
+      case Terminal.STRING,
+          Terminal.NATIONAL_STRING,
+          Terminal.BIT_STRING,
+          Terminal.INTEGER,
           Terminal.DECIMAL -> {
         return literal();
       }
@@ -791,7 +797,8 @@ final class ExpressionReader {
       case "national" -> next.equals("character") || next.equals("char");
       case "time", "timestamp" ->
           modified
-              || (next.equals("with") || next.equals("without")) && parser.keyword(2).equals("time");
+              || (next.equals("with") || next.equals("without"))
+                  && parser.keyword(2).equals("time");
       case "double" -> next.equals("precision");
       default -> false;
     };
@@ -969,8 +976,7 @@ final class ExpressionReader {
 
   private Expression call(int first, List<Expression> arguments) {
     row = false;
-    return new Call(
-        QualifiedName.of(Names.at(tokens, first)), arguments, parser.since(first));
+    return new Call(QualifiedName.of(Names.at(tokens, first)), arguments, parser.since(first));
   }
 
   /** Goes past the name of a column or a function; tells whether it can only be a function's. */

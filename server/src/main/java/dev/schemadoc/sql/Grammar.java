@@ -187,7 +187,8 @@ final class Grammar {
             ExpressionReader::readFunction));
     parts.put(
         "primary_expression",
-        reader(PRIMARY_EXPRESSION, Sets.EXPRESSION, "an expression", ExpressionReader::readPrimary));
+        reader(
+            PRIMARY_EXPRESSION, Sets.EXPRESSION, "an expression", ExpressionReader::readPrimary));
     parts.put(
         "constant", reader(CONSTANT, Sets.CONSTANT, "a constant", ExpressionReader::readConstant));
     parts.put("type", reader(TYPE, Sets.TYPE, "a type", TypeReader::read));

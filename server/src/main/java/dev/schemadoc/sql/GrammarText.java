@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
  *       it, and behind {@code =} its body. Lines that belong to it are indented.
  *   <li>{@code CAPITALS} are keywords, {@code small_letters} are rules, marks such as {@code (} and
  *       {@code ,} are themselves; the brackets of SQL are {@code '['} and {@code ']'}.
- *   <li>{@code [ x ]} may be missing; <code>{ a | b }</code> is one of several, the first that fits;
- *       {@code x [, ...]} is one or more with commas between, {@code x [ ... ]} without.
+ *   <li>{@code [ x ]} may be missing; <code>{ a | b }</code> is one of several, the first that
+ *       fits; {@code x [, ...]} is one or more with commas between, {@code x [ ... ]} without.
  *   <li><code>&amp;{ x }</code> and <code>!{ x }</code>: x follows, or does not; nothing is read.
  *   <li>{@code ~}: behind it no other alternative is tried.
  *   <li>{@code name!}: in a list, one that cannot be read costs only itself.

@@ -54,9 +54,7 @@ final class Habits {
       item.child(INLINE_INDEX).ifPresent(index -> problems.add(inlineIndex(root, name, index)));
       item.child(PARTIAL_UNIQUE)
           .ifPresent(unique -> problems.add(partialUnique(root, name, item, unique)));
-      item.child(COLUMN)
-          .flatMap(column -> inlineEnum(root, name, column))
-          .ifPresent(problems::add);
+      item.child(COLUMN).flatMap(column -> inlineEnum(root, name, column)).ifPresent(problems::add);
     }
   }
 
@@ -86,7 +84,8 @@ final class Habits {
 
   private static SyntaxProblem partialUnique(Node root, Node table, Node item, Node unique) {
     Tokens tokens = root.parser().tokens();
-    int stop = item.value() instanceof Recovery.Substitute substitute ? substitute.stop() : unique.start();
+    int stop =
+        item.value() instanceof Recovery.Substitute substitute ? substitute.stop() : unique.start();
     String condition = unique.child(EXPRESSION).map(Node::text).orElse("");
     String columns = unique.child(KEY_COLUMNS).map(Node::text).orElse("");
     String created =

@@ -86,8 +86,7 @@ final class IndexBuilder {
         operatorClass.flatMap(use -> use.child(OPERATOR_CLASS)).map(Node::qualifiedName),
         operatorClass.flatMap(use -> use.child(STORAGE_PARAMETERS)).flatMap(Node::inside),
         node.child(SORT_DIRECTION).map(order -> order.word().toUpperCase(Locale.ROOT)),
-        node.child(NULLS_ORDER)
-            .map(nulls -> nulls.hasWord("first") ? "FIRST" : "LAST"),
+        node.child(NULLS_ORDER).map(nulls -> nulls.hasWord("first") ? "FIRST" : "LAST"),
         node.span());
   }
 

@@ -23,9 +23,6 @@ final class Lexer {
 
   private static final int MAX_RESTARTS = 64;
 
-  /** Offsets among which no comment is known to be open; see {@link #closes}. */
-  private static final BitSet NONE = new BitSet();
-
   private final String text;
   private final int end;
   private int at;
@@ -38,7 +35,9 @@ final class Lexer {
   /** The {@code U&} literal whose escapes are not looked at yet, or -1. */
   private int unicode = -1;
 
-  private BitSet openComments = NONE;
+  /** Where comments begin that are known not to end. */
+  private final BitSet openComments = new BitSet();
+
   private int lineFrom;
   private int lineTo = -1;
 
@@ -290,7 +289,6 @@ final class Lexer {
         stop++;
       }
     }
-    openComments = openComments == NONE ? new BitSet() : openComments;
     open.forEach(openComments::set);
     return -1;
   }

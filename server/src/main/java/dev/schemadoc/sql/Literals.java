@@ -130,8 +130,9 @@ final class Literals {
     while (at < literal.length()) {
       char c = literal.charAt(at);
       if (literal.startsWith("--", at)) {
-        int line = literal.indexOf('\n', at);
-        at = line < 0 ? literal.length() : line;
+        while (at < literal.length() && literal.charAt(at) != '\n' && literal.charAt(at) != '\r') {
+          at++;
+        }
       } else if (c == '\'') {
         return at;
       } else if (Character.isWhitespace(c)) {

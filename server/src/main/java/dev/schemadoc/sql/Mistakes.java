@@ -9,8 +9,7 @@ final class Mistakes {
 
   private Mistakes() {}
 
-  static Optional<SyntaxProblem> find(
-      Parser parser, int start, int token, Span span, int offset) {
+  static Optional<SyntaxProblem> find(Parser parser, int start, int token, Span span, int offset) {
     Tokens tokens = parser.tokens();
     boolean atEnd = token >= parser.limit();
     boolean wantsComma = parser.expectedWords().contains(Terminal.COMMA);

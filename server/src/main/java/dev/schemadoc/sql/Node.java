@@ -56,7 +56,8 @@ record Node(Parser parser, int index) {
             && tokens.is(start(), Terminal.LEFT_PARENTHESIS)
             && tokens.is(stop() - 1, Terminal.RIGHT_PARENTHESIS);
     return closed
-        ? Optional.of(new Span(tokens.end(start()), tokens.start(stop() - 1)))
+        ? Optional.of(
+            new Span(/* start= */ tokens.end(start()), /* end= */ tokens.start(stop() - 1)))
         : Optional.empty();
   }
 
@@ -138,9 +139,7 @@ record Node(Parser parser, int index) {
         next = parser.nextOf(next);
       }
       boolean inChild =
-          next < parser.nextOf(index)
-              && parser.startOf(next) == at
-              && parser.stopOf(next) > at;
+          next < parser.nextOf(index) && parser.startOf(next) == at && parser.stopOf(next) > at;
       if (inChild) {
         at = parser.stopOf(next);
         next = parser.nextOf(next);

@@ -28,8 +28,6 @@ final class Parser {
     }
   }
 
-  private static final Stop STOP = new Stop();
-
   /** Rules and expressions nested deeper than this are refused, so that the stack never ends. */
   private static final int MAX_DEPTH = 600;
 
@@ -214,7 +212,7 @@ final class Parser {
       if (at == question) {
         expect(terminal);
       }
-      throw STOP;
+      throw new Stop();
     }
     at++;
   }
@@ -235,7 +233,7 @@ final class Parser {
       if (at == question) {
         rule.expect(this);
       }
-      throw STOP;
+      throw new Stop();
     }
     return node;
   }
@@ -246,7 +244,7 @@ final class Parser {
     if (at == question) {
       expect(expectation);
     }
-    return STOP;
+    return new Stop();
   }
 
   /** The offset where the current token starts. */
@@ -506,7 +504,9 @@ final class Parser {
         && (!is(Terminal.RIGHT_PARENTHESIS) || Recovery.goesOnBehind(this));
   }
 
-  /** Ends a node whose rule does not match: what was read of it stays where no other way is left. */
+  /**
+   * Ends a node whose rule does not match: what was read of it stays where no other way is left.
+   */
   void fail(int node) {
     if (isCertain()) {
       close(node);
@@ -621,7 +621,7 @@ final class Parser {
       skip(start);
     }
     close(node);
-    values[node] = elided ? Recovery.ELIDED : Recovery.UNREADABLE;
+    values[node] = elided ? Recovery.Mark.ELIDED : Recovery.Mark.UNREADABLE;
   }
 
   /** Reads an item as something that PostgreSQL does not know but people write. */
@@ -682,7 +682,8 @@ final class Parser {
     while (at < limit) {
       int terminal = terminal();
       boolean outside = open == 0;
-      if (outside && (terminal == Terminal.COMMA || enclosed && terminal == Terminal.RIGHT_PARENTHESIS)) {
+      if (outside
+          && (terminal == Terminal.COMMA || enclosed && terminal == Terminal.RIGHT_PARENTHESIS)) {
         return;
       }
       if (at > start && Recovery.startsItem(this, at, outside)) {

@@ -29,7 +29,9 @@ abstract sealed class Part {
   /** Tells what could stand at the parser's place. */
   abstract void expect(Parser parser);
 
-  /** Finds {@link #first} and {@link #nullable} of this and all inside; whether something changed. */
+  /**
+   * Finds {@link #first} and {@link #nullable} of this and all inside; whether something changed.
+   */
   abstract boolean begin();
 
   /** Passes on what may stand behind this; whether something changed. */
@@ -212,7 +214,8 @@ abstract sealed class Part {
           open = part.nullable;
         }
       }
-      return changed | begins(first, open);
+      changed |= begins(first, open);
+      return changed;
     }
 
     @Override
@@ -300,7 +303,8 @@ abstract sealed class Part {
         changed |= first.addAll(alternative.first);
         empty |= alternative.nullable;
       }
-      return changed | begins(first, empty);
+      changed |= begins(first, empty);
+      return changed;
     }
 
     @Override
@@ -368,7 +372,8 @@ abstract sealed class Part {
     @Override
     boolean begin() {
       boolean changed = part.begin();
-      return changed | begins(part.first, true);
+      changed |= begins(part.first, true);
+      return changed;
     }
 
     @Override
@@ -380,7 +385,8 @@ abstract sealed class Part {
       if (repeats) {
         inside.addAll(part.first);
       }
-      return changed | part.follow(inside);
+      changed |= part.follow(inside);
+      return changed;
     }
   }
 
@@ -411,7 +417,8 @@ abstract sealed class Part {
     @Override
     boolean begin() {
       boolean changed = item.begin();
-      return changed | begins(item.first, item.nullable);
+      changed |= begins(item.first, item.nullable);
+      return changed;
     }
 
     @Override

@@ -11,11 +11,13 @@ final class Recovery {
 
   private Recovery() {}
 
-  /** The value of a node whose item could not be read. */
-  static final Object UNREADABLE = new Object();
-
-  /** The value of a node in whose place the author left something out. */
-  static final Object ELIDED = new Object();
+  /** The value of a node whose item is not what the grammar says. */
+  enum Mark {
+    /** It could not be read. */
+    UNREADABLE,
+    /** The author left something out. */
+    ELIDED
+  }
 
   /**
    * The value of a node whose item was read as something else than the grammar knows.
@@ -45,13 +47,43 @@ final class Recovery {
 
   private static final Set<String> COLUMN_TYPES =
       Set.of(
-          "uuid", "text", "varchar", "char", "character", "int", "integer", "bigint", "smallint",
-          "serial", "bigserial", "boolean", "bool", "numeric", "decimal", "real", "double", "float",
-          "date", "time", "timestamp", "timestamptz", "json", "jsonb", "bytea", "inet", "interval",
-          "citext", "vector", "datetime", "national", "nchar", "bit");
+          "uuid",
+          "text",
+          "varchar",
+          "char",
+          "character",
+          "int",
+          "integer",
+          "bigint",
+          "smallint",
+          "serial",
+          "bigserial",
+          "boolean",
+          "bool",
+          "numeric",
+          "decimal",
+          "real",
+          "double",
+          "float",
+          "date",
+          "time",
+          "timestamp",
+          "timestamptz",
+          "json",
+          "jsonb",
+          "bytea",
+          "inet",
+          "interval",
+          "citext",
+          "vector",
+          "datetime",
+          "national",
+          "nchar",
+          "bit");
 
   /**
-   * Whether a column, a constraint or an action begins at a token: behind a comma, or on a new line.
+   * Whether a column, a constraint or an action begins at a token: behind a comma, or on a new
+   * line.
    *
    * @param outside whether all parentheses of the item before are closed
    */

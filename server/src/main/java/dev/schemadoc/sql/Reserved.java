@@ -12,8 +12,7 @@ public final class Reserved {
     }
     boolean plain = name.chars().allMatch(c -> isStart((char) c) || c >= '0' && c <= '9');
     int keyword = Keywords.number(name);
-    return !plain
-        || keyword >= 0 && Keywords.category(keyword) != Keywords.Category.UNRESERVED;
+    return !plain || keyword >= 0 && Keywords.category(keyword) != Keywords.Category.UNRESERVED;
   }
 
   private static boolean isStart(char c) {

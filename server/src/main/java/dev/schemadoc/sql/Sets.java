@@ -8,8 +8,7 @@ final class Sets {
   private Sets() {}
 
   /** A column, a table, a constraint (ColId). */
-  static final TerminalSet NAME =
-      identifiers().with(Category.UNRESERVED).with(Category.COLUMN);
+  static final TerminalSet NAME = identifiers().with(Category.UNRESERVED).with(Category.COLUMN);
 
   /** A function or a type (type_function_name). */
   static final TerminalSet TYPE_FUNCTION_NAME =
@@ -17,10 +16,7 @@ final class Sets {
 
   /** NonReservedWord. */
   static final TerminalSet NON_RESERVED_WORD =
-      identifiers()
-          .with(Category.UNRESERVED)
-          .with(Category.COLUMN)
-          .with(Category.TYPE_OR_FUNCTION);
+      identifiers().with(Category.UNRESERVED).with(Category.COLUMN).with(Category.TYPE_OR_FUNCTION);
 
   /** Any word (ColLabel). */
   static final TerminalSet LABEL =
@@ -41,9 +37,27 @@ final class Sets {
           .with(Category.UNRESERVED)
           .with(Category.TYPE_OR_FUNCTION)
           .with(
-              "bigint", "bit", "boolean", "char", "character", "dec", "decimal", "float", "int",
-              "integer", "interval", "json", "national", "nchar", "numeric", "real", "setof",
-              "smallint", "time", "timestamp", "varchar");
+              "bigint",
+              "bit",
+              "boolean",
+              "char",
+              "character",
+              "dec",
+              "decimal",
+              "float",
+              "int",
+              "integer",
+              "interval",
+              "json",
+              "national",
+              "nchar",
+              "numeric",
+              "real",
+              "setof",
+              "smallint",
+              "time",
+              "timestamp",
+              "varchar");
 
   /** What may begin a constant (AexprConst). */
   static final TerminalSet CONSTANT = constants();

@@ -45,7 +45,11 @@ final class StatementBuilder {
     Map<Integer, Role> roles = new HashMap<>();
     for (String rule :
         List.of(
-            "table_name", "referenced_table", "partition_parent", "like_source", "view_name",
+            "table_name",
+            "referenced_table",
+            "partition_parent",
+            "like_source",
+            "view_name",
             "materialized_view_name")) {
       roles.put(Grammar.number(rule), Role.TABLE);
     }

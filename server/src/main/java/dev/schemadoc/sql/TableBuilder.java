@@ -64,14 +64,17 @@ final class TableBuilder {
     boolean elided = list.isPresent() && isElided(list.get(), items);
     boolean bad = items.stream().anyMatch(Unreadable.class::isInstance);
     Optional<Node> query = node.child(QUERY);
-    boolean whole = list.isPresent() || query.isPresent() || node.has(PARTITION_PARENT) || node.has(ROW_TYPE);
+    boolean whole =
+        list.isPresent() || query.isPresent() || node.has(PARTITION_PARENT) || node.has(ROW_TYPE);
     return Optional.of(
         new CreateTable(
             name.get().qualifiedName(),
             node.child(PERSISTENCE).map(TableBuilder::persistence),
             node.has(IF_NOT_EXISTS),
             items,
-            node.child(INHERITS).map(parents -> parents.map(TABLE_NAME, Node::qualifiedName)).orElse(List.of()),
+            node.child(INHERITS)
+                .map(parents -> parents.map(TABLE_NAME, Node::qualifiedName))
+                .orElse(List.of()),
             node.child(PARTITION_BY).map(TableBuilder::partitionBy),
             node.child(PARTITION_PARENT).map(Node::qualifiedName),
             node.child(PARTITION_BOUND).map(Node::span),
@@ -117,11 +120,11 @@ final class TableBuilder {
   }
 
   private static TableItem item(Node item) {
-    if (item.value() == Recovery.ELIDED) {
+    if (item.value() == Recovery.Mark.ELIDED) {
       Optional<Node> column = item.child(COLUMN).filter(child -> child.has(TYPE));
       return column.isPresent() ? column(column.get()) : new Elision(item.span());
     }
-    if (item.value() == Recovery.UNREADABLE) {
+    if (item.value() == Recovery.Mark.UNREADABLE) {
       return new Unreadable(columnName(item), item.span());
     }
     for (Node child : item.children()) {
@@ -166,7 +169,10 @@ final class TableBuilder {
   static Column column(Node node) {
     Name name = node.child(COLUMN_NAME).orElseThrow().name();
     Optional<TypeName> type =
-        node.child(TYPE).map(Node::value).filter(TypeName.class::isInstance).map(TypeName.class::cast);
+        node.child(TYPE)
+            .map(Node::value)
+            .filter(TypeName.class::isInstance)
+            .map(TypeName.class::cast);
     List<Node> storage = new ArrayList<>(node.children(STORAGE));
     storage.addAll(node.children(COMPRESSION));
     List<Constraint> constraints = new ArrayList<>();
@@ -197,8 +203,7 @@ final class TableBuilder {
   }
 
   private static PartitionBy partitionBy(Node node) {
-    String strategy =
-        node.child(PARTITION_STRATEGY).map(name -> name.name().value()).orElse("");
+    String strategy = node.child(PARTITION_STRATEGY).map(name -> name.name().value()).orElse("");
     List<Expression> keys = new ArrayList<>();
     for (Node key : node.children(PARTITION_KEY)) {
       IndexBuilder.value(key).ifPresent(keys::add);
