@@ -80,7 +80,7 @@ final class TableChecks {
     int at = node.start() + number;
     boolean wrong = false;
     if (at < node.stop() && tokens.is(at, Terminal.INTEGER)) {
-      int value = Literals.integer(tokens.text(at));
+      int value = Literals.integer(tokens.text(at)).orElse(0);
       wrong = value < 1 || value > LAST_COLUMN;
     }
     return wrong
