@@ -76,7 +76,7 @@ interface TokenView {
 
     @Override
     public boolean isString(int index) {
-      return is(index, Terminal.STRING) || is(index, Terminal.NATIONAL_STRING);
+      return is(index, Terminal.STRING);
     }
 
     @Override
