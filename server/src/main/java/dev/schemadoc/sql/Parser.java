@@ -63,7 +63,7 @@ final class Parser {
   private Object[] values = new Object[256];
 
   // Rules that are known not to match at a token.
-  private final Set<Long> failures = new HashSet<>();
+  private final Failures failures = new Failures();
 
   // What is wrong.
   private final List<SyntaxProblem> problems = new ArrayList<>();

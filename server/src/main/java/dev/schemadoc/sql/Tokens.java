@@ -62,6 +62,19 @@ final class Tokens {
     return text.substring(starts[index], ends[index]);
   }
 
+  /** The same as the text; a mark that there are many of is one string. */
+  String symbol(int index) {
+    return switch (terminals[index]) {
+      case Terminal.LEFT_PARENTHESIS -> "(";
+      case Terminal.RIGHT_PARENTHESIS -> ")";
+      case Terminal.COMMA -> ",";
+      case Terminal.SEMICOLON -> ";";
+      case Terminal.DOT -> ".";
+      case Terminal.EQUAL -> "=";
+      default -> text(index);
+    };
+  }
+
   boolean is(int index, int terminal) {
     return index < size && terminals[index] == terminal;
   }
