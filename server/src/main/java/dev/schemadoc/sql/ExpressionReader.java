@@ -991,9 +991,15 @@ final class ExpressionReader {
     if (call && isJsonAggregate(word)) {
       return jsonAggregate();
     }
-    path();
+    boolean functionOnly = path();
     boolean typeName =
         parser.place() == first + 1 && !Sets.TYPE_FUNCTION_NAME.contains(tokens.terminal(first));
+    boolean subscripted = parser.is(Terminal.LEFT_BRACKET) || parser.is(Terminal.DOT);
+    if (subscripted && !functionOnly) {
+      // PostgreSQL reads the name as if it were a column's, and then looks for the parenthesis.
+      column(first);
+      throw parser.stop("the name of a function");
+    }
     if (typeName || !parser.is(Terminal.LEFT_PARENTHESIS)) {
       throw parser.stop("`(`");
     }
