@@ -41,7 +41,7 @@ final class ParserTest {
       check(
           """
           CREATE INDEX ON jobs
-                       ^^ `ON` is a reserved word and cannot be a name
+                       ^^ unexpected `ON`; expected a name
           """);
       check(
           """
