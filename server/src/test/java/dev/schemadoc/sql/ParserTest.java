@@ -1,16 +1,5 @@
 package dev.schemadoc.sql;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import dev.schemadoc.sql.Statement.AlterTable;
-import dev.schemadoc.sql.Statement.CreateTable;
-import dev.schemadoc.sql.TableItem.Column;
-import dev.schemadoc.sql.TableItem.Elision;
-import dev.schemadoc.sql.TableItem.Like;
-import dev.schemadoc.sql.TableItem.TableConstraint;
-import dev.schemadoc.sql.TableItem.Unreadable;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
