@@ -23,18 +23,22 @@ final class Names {
   /** What stands between quotes, which may be curly ones; {@code U&} and its escapes undone. */
   private static String inside(String written) {
     if (written.charAt(0) == 'U' || written.charAt(0) == 'u') {
-      return Literals.unicode(written, '"');
+      return Literals.unicode(written);
     }
-    boolean closed = written.length() > 1;
+    boolean closed =
+        written.length() > 1 && "\"“”".indexOf(written.charAt(written.length() - 1)) >= 0;
     return written.substring(1, written.length() - (closed ? 1 : 0)).replace("\"\"", "\"");
   }
 
   /**
    * The name that stands between two tokens, with the schema before it; a database before the
-   * schema is dropped.
+   * schema is dropped, and so is what cannot belong to a name.
    */
   static QualifiedName qualified(Tokens tokens, int start, int stop) {
-    int last = stop - 1;
+    int last = start;
+    while (last + 2 < stop && tokens.is(last + 1, Terminal.DOT)) {
+      last += 2;
+    }
     Name name = at(tokens, last);
     boolean dotted = last - 2 >= start && tokens.is(last - 1, Terminal.DOT);
     return new QualifiedName(dotted ? Optional.of(at(tokens, last - 2)) : Optional.empty(), name);
