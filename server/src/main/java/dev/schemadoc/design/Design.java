@@ -1,7 +1,6 @@
 package dev.schemadoc.design;
 
 import dev.schemadoc.text.Span;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -9,20 +8,23 @@ import java.util.List;
  *
  * @param headings in order
  * @param fences all fenced code blocks, in order
- * @param sql the text with everything but the content of SQL fences blanked, so that an offset in
- *     it is an offset in the document
+ * @param unread the SQL that stands where it is not read
+ * @param sql the text with everything but line ends and the content of SQL fences blanked, so that
+ *     an offset or a line in it is one in the document
  */
-public record Design(List<Heading> headings, List<Fence> fences, String sql) {
+public record Design(List<Heading> headings, List<Fence> fences, List<Unread> unread, String sql) {
 
   public Design {
     headings = List.copyOf(headings);
     fences = List.copyOf(fences);
+    unread = List.copyOf(unread);
   }
 
   /** Reads a document. Every text is one. */
   public static Design read(String text) {
     Markdown.Blocks blocks = Markdown.read(text);
-    return new Design(blocks.headings(), blocks.fences(), mask(text, blocks.fences()));
+    String sql = mask(text, blocks.fences());
+    return new Design(blocks.headings(), blocks.fences(), blocks.unread(), sql);
   }
 
   /** The fences that hold SQL. */
@@ -32,18 +34,14 @@ public record Design(List<Heading> headings, List<Fence> fences, String sql) {
 
   private static String mask(String text, List<Fence> fences) {
     char[] masked = new char[text.length()];
-    Arrays.fill(masked, ' ');
+    for (int at = 0; at < masked.length; at++) {
+      char c = text.charAt(at);
+      masked[at] = Line.isLineEnd(c) ? c : ' ';
+    }
     for (Fence fence : fences) {
-      if (!fence.isSql()) {
-        continue;
-      }
-      for (Span line : fence.lines()) {
-        text.getChars(line.start(), line.end(), masked, line.start());
-      }
-      for (int at = fence.content().start(); at < fence.content().end(); at++) {
-        char c = text.charAt(at);
-        if (c == '\n' || c == '\r') {
-          masked[at] = c;
+      if (fence.isSql()) {
+        for (Span part : fence.parts()) {
+          text.getChars(part.start(), part.end(), masked, part.start());
         }
       }
     }

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param info the info string, as written
  * @param opening the line of back-ticks or tildes that opens it, with the info string
  * @param content from the start of the first line inside to the end of the last
- * @param lines the lines inside without the marks of lists and quotes before them
+ * @param parts the content in pieces, without the marks of lists and quotes before its lines
  * @param closed whether a closing line was found
  * @param headings the headings it stands under, outermost first
  * @param lead the line of text before it, empty where there is none
@@ -20,7 +20,7 @@ public record Fence(
     String info,
     Span opening,
     Span content,
-    List<Span> lines,
+    List<Span> parts,
     boolean closed,
     List<Heading> headings,
     String lead) {
@@ -29,24 +29,36 @@ public record Fence(
       Set.of("sql", "postgresql", "postgres", "pgsql", "plpgsql", "psql");
 
   public Fence {
-    lines = List.copyOf(lines);
+    parts = List.copyOf(parts);
     headings = List.copyOf(headings);
   }
 
-  /** The first word of the info string in lower case: the language. */
+  /** The language that the info string names, in lower case. */
   public String language() {
-    String trimmed = info.strip();
-    int end = 0;
-    while (end < trimmed.length()
-        && !Character.isWhitespace(trimmed.charAt(end))
-        && trimmed.charAt(end) != '{'
-        && trimmed.charAt(end) != ',') {
-      end++;
-    }
-    return trimmed.substring(0, end).toLowerCase(Locale.ROOT);
+    return language(info);
   }
 
   public boolean isSql() {
-    return SQL.contains(language());
+    return isSql(info);
+  }
+
+  static boolean isSql(String info) {
+    return SQL.contains(language(info));
+  }
+
+  /** Takes the first word, also of {@code sql{1,3}}, {@code sql:file}, {@code {.sql #id}}. */
+  private static String language(String info) {
+    String trimmed = info.strip();
+    int start = 0;
+    while (start < trimmed.length() && "{.".indexOf(trimmed.charAt(start)) >= 0) {
+      start++;
+    }
+    int end = start;
+    while (end < trimmed.length()
+        && !Character.isWhitespace(trimmed.charAt(end))
+        && "{},:;=[(".indexOf(trimmed.charAt(end)) < 0) {
+      end++;
+    }
+    return trimmed.substring(start, end).toLowerCase(Locale.ROOT);
   }
 }

@@ -234,7 +234,8 @@ final class AlterBuilder {
           index.flatMap(name -> identity(ReplicaIdentity.Kind.INDEX, index, span));
       default ->
           node.words().startsWith("DISABLE RULE")
-              ? Optional.of(new AlterAction.SwitchRule(Firing.DISABLE, node.name(), span))
+              ? node.lastName()
+                  .map(name -> new AlterAction.SwitchRule(Firing.DISABLE, name, span))
               : Optional.empty();
     };
   }
@@ -259,10 +260,10 @@ final class AlterBuilder {
             default -> enables ? Firing.ENABLE : Firing.DISABLE;
           };
       if (child.is(TRIGGER_SWITCH) || child.is(DISABLED_TRIGGER)) {
-        return Optional.of(new AlterAction.SwitchTrigger(firing, child.name(), span));
+        return child.lastName().map(name -> new AlterAction.SwitchTrigger(firing, name, span));
       }
       if (child.is(RULE_SWITCH)) {
-        return Optional.of(new AlterAction.SwitchRule(firing, child.name(), span));
+        return child.lastName().map(name -> new AlterAction.SwitchRule(firing, name, span));
       }
     }
     return Optional.empty();
@@ -310,10 +311,10 @@ final class AlterBuilder {
       return Optional.of(new AlterAction.SetStatistics(column, SequenceBuilder.number(node), span));
     }
     if (rule == STORAGE) {
-      return TableBuilder.second(node).map(name -> new AlterAction.SetStorage(column, name, span));
+      return node.lastName().map(name -> new AlterAction.SetStorage(column, name, span));
     }
     if (rule == COMPRESSION) {
-      return TableBuilder.second(node)
+      return node.lastName()
           .map(name -> new AlterAction.SetCompression(column, name, span));
     }
     if (rule == STORAGE_PARAMETERS) {

@@ -280,12 +280,8 @@ final class ConstraintBuilder {
   private static Body exclude(Node node) {
     List<Body.Exclude.Element> elements = new ArrayList<>();
     for (Node exclusion : node.children(EXCLUSION)) {
-      Tokens tokens = exclusion.parser().tokens();
-      String operator =
-          exclusion
-              .child(OPERATOR_NAME)
-              .map(name -> "OPERATOR(" + name.text() + ")")
-              .orElseGet(() -> tokens.text(exclusion.stop() - 1));
+      String name = exclusion.child(OPERATOR_NAME).map(Node::text).orElse("");
+      String operator = exclusion.hasWord("operator") ? "OPERATOR(" + name + ")" : name;
       exclusion
           .child(INDEX_ELEMENT)
           .map(IndexBuilder::part)

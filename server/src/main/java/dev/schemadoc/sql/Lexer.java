@@ -85,7 +85,9 @@ final class Lexer {
           return;
         }
         case 'n', 'N' -> {
-          string(at + 1, false, Terminal.NATIONAL_STRING);
+          // PostgreSQL hands its grammar the word NCHAR and a plain string.
+          add(Terminal.keyword("nchar"), 1);
+          string(at, false, Terminal.STRING);
           return;
         }
         case 'b', 'B', 'x', 'X' -> {
@@ -200,7 +202,7 @@ final class Lexer {
       add(Terminal.TYPECAST, 2);
     } else if (second == '=') {
       add(Terminal.ASSIGN, 2);
-    } else if (isIdentifierStart(second)) {
+    } else if (isIdentifierStart(second) && !tokens.endsSliceBound()) {
       int stop = at + 2;
       while (stop < end && isIdentifierPart(text.charAt(stop))) {
         stop++;

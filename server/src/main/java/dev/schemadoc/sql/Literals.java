@@ -1,5 +1,6 @@
 package dev.schemadoc.sql;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,6 +13,31 @@ final class Literals {
       Pattern.compile(
           "\\\\(?:x([0-9A-Fa-f]{1,2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([0-7]{1,3})|(?s:(.)))");
 
+  /**
+   * The value of a whole number that fits into 32 bits: {@code 12}, {@code 1_000}, {@code 0xFF};
+   * letters that it runs into are left out.
+   */
+  static int integer(String literal) {
+    String digits = literal.toLowerCase(Locale.ROOT);
+    int radix =
+        switch (digits.length() > 2 && digits.charAt(0) == '0' ? digits.charAt(1) : ' ') {
+          case 'x' -> 16;
+          case 'o' -> 8;
+          case 'b' -> 2;
+          default -> 10;
+        };
+    int value = 0;
+    for (int at = radix == 10 ? 0 : 2; at < digits.length(); at++) {
+      int digit = Character.digit(digits.charAt(at), radix);
+      if (digit >= 0) {
+        value = value * radix + digit;
+      } else if (digits.charAt(at) != '_') {
+        return value;
+      }
+    }
+    return value;
+  }
+
   /** The value of a string: quotes taken off, escapes undone, parts on several lines joined. */
   static String string(String literal) {
     char first = literal.isEmpty() ? '\'' : literal.charAt(0);
@@ -19,7 +45,6 @@ final class Literals {
       case '$' -> dollar(literal);
       case 'E', 'e' -> unescaped(quoted(literal.substring(1), true));
       case 'U', 'u' -> unicode(literal, '\'');
-      case 'N', 'n' -> quoted(literal.substring(1), false);
       default -> quoted(literal, false);
     };
   }

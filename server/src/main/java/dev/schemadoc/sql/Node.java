@@ -159,25 +159,31 @@ record Node(Parser parser, int index) {
     return isEmpty() ? "" : parser.tokens().word(start());
   }
 
-  /** The name that the node is: its last token that is one. */
+  /** Whether all that its rule asks for is there. */
+  boolean isWhole() {
+    return parser.isWhole(index);
+  }
+
+  /** The name that the node is: the last one of a path. */
   Name name() {
-    return Names.at(parser.tokens(), behindName() - 1);
+    return qualifiedName().name();
   }
 
   /** The name with the schema before it. */
   QualifiedName qualifiedName() {
-    return Names.qualified(parser.tokens(), start(), behindName());
+    return Names.qualified(parser.tokens(), start(), stop());
   }
 
   /** Of a path with at least one dot what stands before the last name, such as a column's table. */
   QualifiedName qualifier() {
-    return Names.qualified(parser.tokens(), start(), behindName() - 2);
+    return Names.qualified(parser.tokens(), start(), stop() - 2);
   }
 
-  /** Where its name ends; a dot behind it waits for the rest of the name. */
-  private int behindName() {
-    boolean dangling = stop() - start() > 1 && parser.tokens().is(stop() - 1, Terminal.DOT);
-    return dangling ? stop() - 1 : stop();
+  /** The name that stands behind a word or several. */
+  Optional<Name> lastName() {
+    return stop() - start() > 1
+        ? Optional.of(Names.at(parser.tokens(), stop() - 1))
+        : Optional.empty();
   }
 
   /** The name that a child of a rule is. */

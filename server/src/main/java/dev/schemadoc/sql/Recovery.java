@@ -11,9 +11,11 @@ final class Recovery {
 
   private Recovery() {}
 
-  /** The value of a node whose item is not what the grammar says. */
+  /** The value of a node that is not what the grammar says. */
   enum Mark {
-    /** It could not be read. */
+    /** Only its start was read. */
+    BROKEN,
+    /** It is an item that could not be read. */
     UNREADABLE,
     /** The author left something out. */
     ELIDED

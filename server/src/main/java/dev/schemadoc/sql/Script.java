@@ -20,18 +20,24 @@ import java.util.Set;
  * @param statements in order
  * @param comments in order
  * @param problems in order
+ * @param remarks on what is no SQL and was never meant to be
  */
 public record Script(
     Span region,
     Dialect dialect,
     List<Statement> statements,
     List<Comment> comments,
-    List<SyntaxProblem> problems) {
+    List<SyntaxProblem> problems,
+    List<Remark> remarks) {
+
+  /** Something that is worth knowing and no mistake. */
+  public record Remark(Span span, String message) {}
 
   public Script {
     statements = List.copyOf(statements);
     comments = List.copyOf(comments);
     problems = List.copyOf(problems);
+    remarks = List.copyOf(remarks);
   }
 
   /** Reads a whole text. */
@@ -45,13 +51,36 @@ public record Script(
    * @param text the text; spans count from its start
    */
   public static Script read(String text, Span region) {
-    Tokens tokens = Lexer.read(text, region);
+    return readAll(text, List.of(region)).getFirst();
+  }
+
+  /**
+   * Reads several regions of one document, each a script of its own. A region that could be in any
+   * dialect is in that of the document.
+   */
+  public static List<Script> readAll(String text, List<Span> regions) {
+    List<Tokens> tokens = regions.stream().map(region -> Lexer.read(text, region)).toList();
+    List<DialectEvidence> evidence =
+        tokens.stream().map(TokenView::of).map(DialectEvidence::of).toList();
+    Dialect document = DialectEvidence.ofDocument(evidence);
+    List<Script> scripts = new ArrayList<>();
+    for (int i = 0; i < regions.size(); i++) {
+      scripts.add(read(tokens.get(i), regions.get(i), evidence.get(i).dialect(document)));
+    }
+    return scripts;
+  }
+
+  private static Script read(Tokens tokens, Span region, Dialect dialect) {
     Reader reader = new Reader(tokens);
     reader.run();
-    Dialect dialect = Dialect.of(tokens);
     List<SyntaxProblem> problems = new ArrayList<>();
+    List<Remark> remarks = new ArrayList<>();
     if (dialect == Dialect.POSTGRESQL) {
-      problems.addAll(tokens.problems());
+      for (SyntaxProblem problem : tokens.problems()) {
+        if (reader.pseudo.stream().noneMatch(span -> span.meets(problem.span()))) {
+          problems.add(problem);
+        }
+      }
       for (SyntaxProblem problem : reader.problems) {
         boolean sameMistake =
             tokens.problems().stream().anyMatch(other -> other.span().meets(problem.span()));
@@ -60,8 +89,9 @@ public record Script(
         }
       }
       problems.sort(Comparator.comparing(SyntaxProblem::span));
+      remarks.addAll(reader.remarks);
     }
-    return new Script(region, dialect, reader.statements, tokens.comments(), problems);
+    return new Script(region, dialect, reader.statements, tokens.comments(), problems, remarks);
   }
 
   /** Splits tokens into statements and has each read. */
@@ -73,13 +103,22 @@ public record Script(
     /** First words of statements inside of which no line begins with INSERT INTO. */
     private static final Set<String> DEFINITIONS = Set.of("create", "alter", "drop", "comment");
 
+    private static final Rule TABLE_SKETCH = Grammar.rule("table_sketch");
+
     private final Tokens tokens;
     private final Parser parser;
     private final List<Statement> statements = new ArrayList<>();
     private final List<SyntaxProblem> problems = new ArrayList<>();
+    private final List<Remark> remarks = new ArrayList<>();
+
+    /** Where no SQL stands. */
+    private final List<Span> pseudo = new ArrayList<>();
+
+    private final TokenView view;
 
     Reader(Tokens tokens) {
       this.tokens = tokens;
+      this.view = TokenView.of(tokens);
       this.parser = new Parser(tokens);
     }
 
@@ -101,7 +140,11 @@ public record Script(
       Node tree = parser.parse(Grammar.STATEMENT, first, limit);
       Span span = new Span(tokens.start(first), tokens.end(limit - 1));
       List<SyntaxProblem> found = new ArrayList<>(parser.problems());
+      if (!found.isEmpty() && isNoStatement(first, limit, span)) {
+        return;
+      }
       statements.add(StatementBuilder.of(tree, span, found.isEmpty()));
+      found.removeIf(problem -> isPlaceholder(problem.stop(), first, limit));
       found.addAll(Checks.of(tree));
       found.addAll(Habits.of(tree));
       found.addAll(BackTicks.in(tokens, first, limit));
@@ -116,6 +159,45 @@ public record Script(
                 tokens.start(limit),
                 "`;` is missing before `%s`".formatted(tokens.text(limit)),
                 Optional.of(Mend.insert(tokens.end(limit - 1), ";"))));
+      }
+    }
+
+    /** Deals with what PostgreSQL refuses and nobody meant it to take. */
+    private boolean isNoStatement(int first, int limit, Span span) {
+      boolean opens = statements.size() == pseudo.size();
+      Optional<PseudoSql> form = PseudoSql.of(view, first, limit, opens);
+      if (form.isEmpty()) {
+        return false;
+      }
+      pseudo.add(span);
+      Optional<Statement> sketch = Optional.empty();
+      switch (form.get()) {
+        case TABLE -> {
+          Node tree = parser.parse(TABLE_SKETCH, first, limit);
+          sketch = TableBuilder.of(tree, span, false);
+          remark(tokens.span(first), form.get());
+        }
+        case COLUMNS -> remark(tokens.span(first), form.get());
+        case LIST, LABEL, MAPPING, EXCERPT, HEADING, DATA, PROSE -> {}
+      }
+      statements.add(sketch.orElseGet(() -> new Statement.Unreadable(span)));
+      return true;
+    }
+
+    /** Whether PostgreSQL stops at something that a program or the reader is to fill in. */
+    private boolean isPlaceholder(int offset, int first, int limit) {
+      for (int at = first; at < limit; at++) {
+        if (tokens.start(at) == offset) {
+          return Placeholder.end(view, at) > at;
+        }
+      }
+      return false;
+    }
+
+    /** Says once what helps to be known. */
+    private void remark(Span span, PseudoSql form) {
+      if (remarks.isEmpty()) {
+        remarks.add(new Remark(span, form.message()));
       }
     }
 

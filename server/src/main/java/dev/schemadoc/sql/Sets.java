@@ -84,7 +84,6 @@ final class Sets {
     TerminalSet constants =
         TerminalSet.of(
             Terminal.STRING,
-            Terminal.NATIONAL_STRING,
             Terminal.BIT_STRING,
             Terminal.INTEGER,
             Terminal.DECIMAL);
@@ -102,6 +101,7 @@ final class Sets {
             Terminal.OPERATOR,
             Terminal.PLUS,
             Terminal.MINUS);
+    expressions.add(Terminal.NOT_JOINED);
     expressions.addAll(CONSTANT);
     expressions.addAll(NAME);
     return expressions.with(

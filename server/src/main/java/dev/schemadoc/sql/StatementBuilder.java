@@ -97,18 +97,23 @@ final class StatementBuilder {
     for (String rule :
         List.of(
             "table_name",
+            "table_path",
             "referenced_table",
             "partition_parent",
             "partition",
             "like_source",
             "view_name",
-            "materialized_view_name")) {
+            "view_path",
+            "materialized_view_name",
+            "materialized_view_path")) {
       roles.put(Grammar.number(rule), Role.TABLE);
     }
     roles.put(Grammar.number("function_name"), Role.FUNCTION);
     roles.put(Grammar.number("sequence_name"), Role.SEQUENCE);
+    roles.put(Grammar.number("sequence_path"), Role.SEQUENCE);
     roles.put(Grammar.number("schema_name"), Role.SCHEMA);
     roles.put(Grammar.number("index_name"), Role.INDEX);
+    roles.put(Grammar.number("index_path"), Role.INDEX);
     roles.put(Grammar.number("type_name"), Role.TYPE);
     roles.put(Grammar.number("domain_name"), Role.TYPE);
     roles.put(Grammar.number("role"), Role.ROLE);

@@ -260,16 +260,11 @@ final class TableBuilder {
                     name,
                     node.type(),
                     collatedBy,
-                    node.child(STORAGE).flatMap(TableBuilder::second),
-                    node.child(COMPRESSION).flatMap(TableBuilder::second),
+                    node.child(STORAGE).flatMap(Node::lastName),
+                    node.child(COMPRESSION).flatMap(Node::lastName),
                     options(node),
                     constraints,
                     node.span()));
-  }
-
-  /** The name behind a keyword. */
-  static Optional<Name> second(Node node) {
-    return node.stop() - node.start() > 1 ? Optional.of(node.name()) : Optional.empty();
   }
 
   private static Optional<TableItem> like(Node node) {

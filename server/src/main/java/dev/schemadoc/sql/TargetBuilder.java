@@ -14,7 +14,6 @@ final class TargetBuilder {
   private static final int BEHAVIOR = Grammar.number("behavior");
   private static final int CASCADE = Grammar.number("cascade");
   private static final int IF_EXISTS = Grammar.number("if_exists");
-  private static final int TABLE_NAME = Grammar.number("table_name");
   private static final int DOMAIN_NAME = Grammar.number("domain_name");
   private static final int COLUMN_PATH = Grammar.number("column_path");
   private static final int SERVER_NAME = Grammar.number("server_name");
@@ -31,6 +30,8 @@ final class TargetBuilder {
   /** Names inside of a table or a domain, which stands behind them. */
   private static final BitSet MEMBERS =
       rules("trigger_name", "policy_name", "rule_name", "constraint_name");
+
+  private static final BitSet OWNERS = rules("table_name", "table_path", "domain_name");
 
   private static final BitSet SIGNATURES = rules("routine_signature", "aggregate_signature");
 
@@ -50,7 +51,7 @@ final class TargetBuilder {
   private static BitSet names() {
     BitSet names = rules("access_method");
     for (Rule rule : Grammar.rules()) {
-      if (rule.name().endsWith("_name")) {
+      if (rule.name().endsWith("_name") || rule.name().endsWith("_path")) {
         names.set(rule.number());
       }
     }
@@ -108,7 +109,7 @@ final class TargetBuilder {
   private static Optional<Target> target(Node node, Optional<Node> next, String kind) {
     int rule = node.rule();
     if (MEMBERS.get(rule)) {
-      return next.filter(owner -> owner.is(TABLE_NAME) || owner.is(DOMAIN_NAME))
+      return next.filter(owner -> OWNERS.get(owner.rule()))
           .map(owner -> member(node, owner, kind));
     }
     if (SIGNATURES.get(rule)) {
@@ -129,7 +130,7 @@ final class TargetBuilder {
       Span span = next.map(method -> node.span().to(method.span())).orElse(node.span());
       return Optional.of(new Target.Named(kind, node.qualifiedName(), span));
     }
-    return NAMES.get(rule) || ROLES.get(rule) || rule == COLUMN_PATH
+    return NAMES.get(rule) || ROLES.get(rule)
         ? Optional.of(new Target.Named(kind, node.qualifiedName(), node.span()))
         : Optional.empty();
   }

@@ -2,6 +2,7 @@ package dev.schemadoc.workspace;
 
 import dev.schemadoc.design.Design;
 import dev.schemadoc.design.Fence;
+import dev.schemadoc.design.Unread;
 import dev.schemadoc.schema.Facts;
 import dev.schemadoc.sql.Script;
 import dev.schemadoc.sql.SyntaxProblem;
@@ -12,6 +13,7 @@ import dev.schemadoc.text.Lazy;
 import dev.schemadoc.text.Lines;
 import dev.schemadoc.text.Place;
 import dev.schemadoc.text.Problem;
+import dev.schemadoc.text.Related;
 import dev.schemadoc.text.Severity;
 import dev.schemadoc.text.Span;
 import java.util.ArrayList;
@@ -32,7 +34,7 @@ public final class Document {
   public static final String DIALECT = "other-dialect";
 
   /** How many UTF-16 units are read; the longest of 1,555 real documents has 192,000. */
-  public static final int LONGEST = 16_000_000;
+  public static final int LONGEST = 50_000_000;
 
   private final DocumentId id;
   private final String text;
@@ -81,9 +83,11 @@ public final class Document {
 
   private Facts readFacts() {
     List<Facts.Fence> fences = new ArrayList<>();
-    for (Fence fence : design().sqlFences()) {
-      Script script = Script.read(design().sql(), fence.content());
-      fences.add(new Facts.Fence(script, Intents.of(fence, script)));
+    List<Fence> sqlFences = design().sqlFences();
+    List<Script> scripts =
+        Script.readAll(design().sql(), sqlFences.stream().map(Fence::content).toList());
+    for (int i = 0; i < scripts.size(); i++) {
+      fences.add(new Facts.Fence(scripts.get(i), Intents.of(sqlFences.get(i), scripts.get(i))));
     }
     return new Facts(id, design().sql(), fences);
   }
@@ -95,20 +99,23 @@ public final class Document {
               SYNTAX,
               Severity.WARNING,
               new Span(0, 1),
-              "this document is longer than 16 million characters and is not read; split it"));
+              "this document is longer than 50 million characters and is not read; split it"));
     }
     List<Problem> problems = new ArrayList<>();
+    design().unread().forEach(unread -> problems.add(unread(unread)));
     List<Fence> fences = design().sqlFences();
     for (int i = 0; i < fences.size(); i++) {
       Fence fence = fences.get(i);
       Facts.Fence read = facts().fences().get(i);
-      if (!fence.closed() && !fence.lines().isEmpty()) {
+      if (!fence.closed() && !fence.parts().isEmpty()) {
+        boolean toEnd = fence.content().end() == text.length();
+        String what = toEnd ? "all that follows" : "the rest of its list item or quote";
         problems.add(
             Problem.of(
                 SYNTAX,
                 Severity.WARNING,
                 fence.opening(),
-                "this fence is not closed, so all that follows is read as SQL; add a line ```"));
+                "this fence is not closed, so %s is read as SQL; add a line ```".formatted(what)));
       }
       if (!read.isPostgresql()) {
         String title = read.script().dialect().title();
@@ -121,9 +128,33 @@ public final class Document {
                     .formatted(title)));
       } else if (read.contributes()) {
         read.script().problems().forEach(problem -> problems.add(syntax(problem)));
+        for (Script.Remark remark : read.script().remarks()) {
+          problems.add(
+              Problem.of(SYNTAX, Severity.INFORMATION, remark.span(), remark.message()));
+        }
       }
     }
     return List.copyOf(problems);
+  }
+
+  private Problem unread(Unread unread) {
+    String message =
+        switch (unread.reason()) {
+          case INSIDE_ANOTHER_FENCE ->
+              "this SQL is not read, for it stands inside of another fence; close that fence"
+                  + " before it, or make the line that opens it longer";
+          case UNMARKED_FENCE ->
+              "this SQL is not read, for its fence does not say that it is SQL; open the fence"
+                  + " with ```sql";
+          case OUTSIDE_OF_FENCES ->
+              "this SQL is not read, for it stands outside of a fence; put it between lines"
+                  + " ```sql and ```";
+        };
+    List<Related> related =
+        unread.fence().equals(unread.span())
+            ? List.of()
+            : List.of(new Related(new Place(id, unread.fence()), "the fence that it stands in"));
+    return new Problem(SYNTAX, Severity.WARNING, unread.span(), message, related, List.of());
   }
 
   private Problem syntax(SyntaxProblem problem) {

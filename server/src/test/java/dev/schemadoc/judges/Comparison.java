@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What PostgreSQL and the reader say about one text, side by side.
@@ -51,6 +52,8 @@ record Comparison(
     PSQL_COMMAND,
     /** {@code :name}. */
     PSQL_VARIABLE,
+    /** {@code %s}, {@code {name}} and the like, which a program is to fill in. */
+    PLACEHOLDER,
     /** {@code INDEX name (column)} in a table, which PostgreSQL takes for a column. */
     INLINE_INDEX,
     /** {@code name (id, …)} or a list: no SQL, and not meant to be. */
@@ -139,7 +142,7 @@ record Comparison(
         }
         yield bare.toString();
       }
-      case ELISION, INLINE_INDEX, PSEUDO_SQL -> text;
+      case ELISION, INLINE_INDEX, PLACEHOLDER, PSEUDO_SQL -> text;
     };
   }
 
@@ -183,6 +186,9 @@ record Comparison(
     return at + 1 < pieces.size() && pieces.get(at).is(first) && pieces.get(at + 1).is(second);
   }
 
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile("\\?|%(\\(\\w+\\))?[sd]\\b|\\{+[\\w -]+\\}|<[\\w-]+>|\\[[\\w-]+\\]");
+
   /** Why the reader is meant to go on where PostgreSQL stops. */
   private static Optional<Meant> meantAt(String text, Optional<Integer> place) {
     if (place.isEmpty()) {
@@ -200,6 +206,9 @@ record Comparison(
       }
       if (isVariable(text, piece)) {
         return Optional.of(Meant.PSQL_VARIABLE);
+      }
+      if (PLACEHOLDER.matcher(text).region(piece.start(), text.length()).lookingAt()) {
+        return Optional.of(Meant.PLACEHOLDER);
       }
     }
     return isPseudoSql(pieces, at) ? Optional.of(Meant.PSEUDO_SQL) : Optional.empty();

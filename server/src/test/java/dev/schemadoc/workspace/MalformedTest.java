@@ -91,7 +91,7 @@ final class MalformedTest {
   void aDocumentThatIsTooLongIsSaidToBe() {
     List<Problem> problems = workspace("x".repeat(Document.LONGEST + 1)).problems(ID);
     assertEquals(
-        List.of("this document is longer than 16 million characters and is not read; split it"),
+        List.of("this document is longer than 50 million characters and is not read; split it"),
         problems.stream().map(Problem::message).toList());
   }
 

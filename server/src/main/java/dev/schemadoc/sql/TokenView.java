@@ -1,0 +1,134 @@
+package dev.schemadoc.sql;
+
+/**
+ * The tokens of some SQL without its comments, as far as it takes to tell what sort of text they
+ * are.
+ *
+ * <p>Every method can be asked about every index: before the first token and behind the last there
+ * is nothing.
+ */
+interface TokenView {
+
+  /** How many tokens there are. */
+  int size();
+
+  /** The folded word, empty where the token is no unquoted word. */
+  String word(int index);
+
+  /** The token as written, empty where there is none. */
+  String text(int index);
+
+  /** Its offset in the document; negative where there is no token. */
+  int start(int index);
+
+  /** Whether it is a name in back-ticks. */
+  boolean isBacktickName(int index);
+
+  /** Whether it is a name in double quotes. */
+  boolean isQuotedName(int index);
+
+  /** Whether it is a string in single quotes or dollar quotes. */
+  boolean isString(int index);
+
+  /** Whether it is a number. */
+  boolean isNumber(int index);
+
+  /** Whether nothing but white space stands before it on its line. */
+  boolean startsLine(int index);
+
+  /** Whether it is a keyword of PostgreSQL or a mark, and so begins like none of another dialect. */
+  boolean isOrdinary(int index);
+
+  /** Whether it is a name: a word, or a name in quotes of any kind. */
+  default boolean isName(int index) {
+    return !word(index).isEmpty() || isQuotedName(index) || isBacktickName(index);
+  }
+
+  /** The tokens that a lexer found. */
+  static TokenView of(Tokens tokens) {
+    return new Lexed(tokens, tokens.size() - 1);
+  }
+
+  /** The view of the tokens of a lexer. It serves one thread. */
+  final class Lexed implements TokenView {
+    private final Tokens tokens;
+    private final int size;
+
+    // Many questions in a row are about one word.
+    private int known = -1;
+    private String word = "";
+
+    private Lexed(Tokens tokens, int size) {
+      this.tokens = tokens;
+      this.size = size;
+    }
+
+    @Override
+    public int size() {
+      return size;
+    }
+
+    @Override
+    public String word(int index) {
+      if (!has(index)) {
+        return "";
+      }
+      if (index != known) {
+        word = tokens.word(index);
+        known = index;
+      }
+      return word;
+    }
+
+    @Override
+    public boolean isOrdinary(int index) {
+      return has(index)
+          && (Terminal.isKeyword(tokens.terminal(index))
+              || tokens.terminal(index) >= Terminal.LEFT_PARENTHESIS
+                  && tokens.terminal(index) <= Terminal.NOT_EQUAL);
+    }
+
+    @Override
+    public String text(int index) {
+      return has(index) ? tokens.symbol(index) : "";
+    }
+
+    @Override
+    public int start(int index) {
+      return has(index) ? tokens.start(index) : -1;
+    }
+
+    @Override
+    public boolean isBacktickName(int index) {
+      return is(index, Terminal.BACKTICK_IDENTIFIER);
+    }
+
+    @Override
+    public boolean isQuotedName(int index) {
+      return is(index, Terminal.QUOTED_IDENTIFIER);
+    }
+
+    @Override
+    public boolean isString(int index) {
+      return is(index, Terminal.STRING);
+    }
+
+    @Override
+    public boolean isNumber(int index) {
+      return is(index, Terminal.INTEGER) || is(index, Terminal.DECIMAL);
+    }
+
+    @Override
+    public boolean startsLine(int index) {
+      return has(index) && tokens.startsLine(index);
+    }
+
+    private boolean is(int index, int terminal) {
+      return has(index) && tokens.is(index, terminal);
+    }
+
+    private boolean has(int index) {
+      return index >= 0 && index < size;
+    }
+  }
+}
