@@ -234,8 +234,7 @@ final class AlterBuilder {
           index.flatMap(name -> identity(ReplicaIdentity.Kind.INDEX, index, span));
       default ->
           node.words().startsWith("DISABLE RULE")
-              ? node.lastName()
-                  .map(name -> new AlterAction.SwitchRule(Firing.DISABLE, name, span))
+              ? node.lastName().map(name -> new AlterAction.SwitchRule(Firing.DISABLE, name, span))
               : Optional.empty();
     };
   }
@@ -314,8 +313,7 @@ final class AlterBuilder {
       return node.lastName().map(name -> new AlterAction.SetStorage(column, name, span));
     }
     if (rule == COMPRESSION) {
-      return node.lastName()
-          .map(name -> new AlterAction.SetCompression(column, name, span));
+      return node.lastName().map(name -> new AlterAction.SetCompression(column, name, span));
     }
     if (rule == STORAGE_PARAMETERS) {
       List<Setting> settings = SettingBuilder.of(parent);

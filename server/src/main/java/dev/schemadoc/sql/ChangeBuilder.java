@@ -13,6 +13,7 @@ final class ChangeBuilder {
 
   private ChangeBuilder() {}
 
+  private static final int ALTER_POLICY = Grammar.number("alter_policy");
   private static final int IF_EXISTS = Grammar.number("if_exists");
   private static final int IF_NOT_EXISTS = Grammar.number("if_not_exists");
   private static final int NEW_NAME = Grammar.number("new_name");
@@ -75,13 +76,15 @@ final class ChangeBuilder {
                     altered,
                     node.has(IF_EXISTS),
                     changes(node, altered.span()),
-                    StatementBuilder.references(node, altered.span()),
+                    References.of(node, altered.span()),
                     span));
   }
 
   private static List<Change> changes(Node node, Span target) {
     List<Change> changes = new ArrayList<>();
-    TriggerBuilder.change(node).ifPresent(changes::add);
+    if (node.is(ALTER_POLICY)) {
+      TriggerBuilder.change(node).ifPresent(changes::add);
+    }
     for (Node child : node.children()) {
       change(child).ifPresent(changes::add);
     }

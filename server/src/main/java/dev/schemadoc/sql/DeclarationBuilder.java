@@ -58,7 +58,7 @@ final class DeclarationBuilder {
                                 new Declaration.View.CheckOption(
                                     check.hasWord("local"), check.span())),
                     TableBuilder.withData(node),
-                    StatementBuilder.references(node, name.span()),
+                    References.of(node, name.span()),
                     span));
   }
 
@@ -78,7 +78,7 @@ final class DeclarationBuilder {
                     node.has(IF_NOT_EXISTS),
                     name,
                     SequenceBuilder.options(node),
-                    StatementBuilder.references(node, name.span()),
+                    References.of(node, name.span()),
                     span));
   }
 
@@ -93,8 +93,8 @@ final class DeclarationBuilder {
                 node.has(IF_NOT_EXISTS),
                 name,
                 role,
-                name.map(own -> StatementBuilder.references(node, own.span()))
-                    .orElseGet(() -> StatementBuilder.references(node)),
+                name.map(own -> References.of(node, own.span()))
+                    .orElseGet(() -> References.of(node)),
                 span));
   }
 
@@ -110,7 +110,7 @@ final class DeclarationBuilder {
                     first(options, SCHEMA_NAME).map(Node::name),
                     first(options, EXTENSION_VERSION).map(RoutineBuilder::word),
                     first(options, CASCADE).isPresent(),
-                    StatementBuilder.references(node, name.span()),
+                    References.of(node, name.span()),
                     span));
   }
 
@@ -132,7 +132,7 @@ final class DeclarationBuilder {
                     TableBuilder.partitionBound(node),
                     node.name(SERVER_NAME),
                     node.child(GENERIC_OPTIONS).flatMap(TableBuilder::options),
-                    StatementBuilder.references(node, name.span()),
+                    References.of(node, name.span()),
                     span));
   }
 
@@ -172,8 +172,7 @@ final class DeclarationBuilder {
     return new Declaration.Other(
         kind,
         name,
-        name.map(own -> StatementBuilder.references(node, own.span()))
-            .orElseGet(() -> StatementBuilder.references(node)),
+        name.map(own -> References.of(node, own.span())).orElseGet(() -> References.of(node)),
         span);
   }
 

@@ -55,7 +55,7 @@ final class RoutineBuilder {
         options.stream().flatMap(option -> option(option).stream()).toList(),
         node.child(ROUTINE_BODY).or(() -> last(options, FUNCTION_BODY)).map(Node::span),
         last(options, LINK_SYMBOL).map(Node::span),
-        StatementBuilder.references(node, name.span()),
+        References.of(node, name.span()),
         span);
   }
 

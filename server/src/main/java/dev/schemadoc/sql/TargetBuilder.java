@@ -109,8 +109,7 @@ final class TargetBuilder {
   private static Optional<Target> target(Node node, Optional<Node> next, String kind) {
     int rule = node.rule();
     if (MEMBERS.get(rule)) {
-      return next.filter(owner -> OWNERS.get(owner.rule()))
-          .map(owner -> member(node, owner, kind));
+      return next.filter(owner -> OWNERS.get(owner.rule())).map(owner -> member(node, owner, kind));
     }
     if (SIGNATURES.get(rule)) {
       return RoutineBuilder.signature(node, kind);

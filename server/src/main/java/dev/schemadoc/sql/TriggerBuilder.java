@@ -63,7 +63,7 @@ final class TriggerBuilder {
         node.child(TRIGGER_CONDITION).flatMap(Node::expression),
         function.flatMap(call -> call.qualifiedName(FUNCTION_NAME)),
         function.map(call -> call.map(TRIGGER_ARGUMENT, RoutineBuilder::word)).orElse(List.of()),
-        StatementBuilder.references(node, name.span()),
+        References.of(node, name.span()),
         span);
   }
 
@@ -101,7 +101,7 @@ final class TriggerBuilder {
                 roles(node),
                 node.child(POLICY_USING).flatMap(Node::expression),
                 node.child(POLICY_CHECK).flatMap(Node::expression),
-                StatementBuilder.references(node, name.get().span()),
+                References.of(node, name.get().span()),
                 span))
         : Optional.empty();
   }

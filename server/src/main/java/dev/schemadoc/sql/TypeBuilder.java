@@ -38,7 +38,7 @@ final class TypeBuilder {
       return Optional.of(
           new Statement.CreateEnum(name, labels.get().map(ENUM_LABEL, TypeBuilder::label), span));
     }
-    List<Statement.Reference> references = StatementBuilder.references(node, name.span());
+    List<Statement.Reference> references = References.of(node, name.span());
     Optional<Node> attributes = node.child(COMPOSITE_TYPE);
     if (attributes.isPresent()) {
       return Optional.of(
@@ -102,7 +102,7 @@ final class TypeBuilder {
                     node.type(),
                     collatedBy,
                     constraints,
-                    StatementBuilder.references(node, name.span()),
+                    References.of(node, name.span()),
                     span));
   }
 }
