@@ -56,7 +56,13 @@ final class ConstraintChecks {
     }
     return node.has(TABLE_FOREIGN_KEY)
         ? attributes(
-            node, "`FOREIGN KEY` constraint", DEFERRABLE, DEFERRED, NOT_VALID, ENFORCED, NOT_ENFORCED)
+            node,
+            "`FOREIGN KEY` constraint",
+            DEFERRABLE,
+            DEFERRED,
+            NOT_VALID,
+            ENFORCED,
+            NOT_ENFORCED)
         : Optional.empty();
   }
 
@@ -119,9 +125,7 @@ final class ConstraintChecks {
                       attribute,
                       "a %s cannot be `%s`; drop `%s`"
                           .formatted(
-                              kind,
-                              words.toUpperCase(Locale.ROOT),
-                              words.toUpperCase(Locale.ROOT)))
+                              kind, words.toUpperCase(Locale.ROOT), words.toUpperCase(Locale.ROOT)))
                   .stop(attributes.getFirst().start()));
         }
       }
@@ -186,8 +190,7 @@ final class ConstraintChecks {
     return node.hasWord("partial")
         ? Optional.of(
             Refusal.at(
-                node,
-                "PostgreSQL has no `MATCH PARTIAL` yet; use `MATCH FULL` or `MATCH SIMPLE`"))
+                node, "PostgreSQL has no `MATCH PARTIAL` yet; use `MATCH FULL` or `MATCH SIMPLE`"))
         : Optional.empty();
   }
 

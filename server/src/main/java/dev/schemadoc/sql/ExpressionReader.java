@@ -248,8 +248,7 @@ final class ExpressionReader {
   }
 
   private static Refusal noPeriod(int from, int to) {
-    return Refusal.at(
-        from, to, "`OVERLAPS` compares two periods; give a start and an end of each");
+    return Refusal.at(from, to, "`OVERLAPS` compares two periods; give a start and an end of each");
   }
 
   private boolean atNamedOperator() {
@@ -558,10 +557,7 @@ final class ExpressionReader {
     row = false;
     int first = parser.place();
     switch (parser.terminal()) {
-      case Terminal.STRING,
-          Terminal.BIT_STRING,
-          Terminal.INTEGER,
-          Terminal.DECIMAL -> {
+      case Terminal.STRING, Terminal.BIT_STRING, Terminal.INTEGER, Terminal.DECIMAL -> {
         return literal();
       }
       case Terminal.PARAMETER, Terminal.VARIABLE -> {
@@ -866,10 +862,7 @@ final class ExpressionReader {
   private Expression constant() {
     if (Sets.CONSTANT.contains(parser.terminal())) {
       switch (parser.terminal()) {
-        case Terminal.STRING,
-            Terminal.BIT_STRING,
-            Terminal.INTEGER,
-            Terminal.DECIMAL -> {
+        case Terminal.STRING, Terminal.BIT_STRING, Terminal.INTEGER, Terminal.DECIMAL -> {
           return literal();
         }
         default -> {}
@@ -991,9 +984,15 @@ final class ExpressionReader {
     if (call && isJsonAggregate(word)) {
       return jsonAggregate();
     }
-    path();
+    boolean functionOnly = path();
     boolean typeName =
         parser.place() == first + 1 && !Sets.TYPE_FUNCTION_NAME.contains(tokens.terminal(first));
+    boolean subscripted = parser.is(Terminal.LEFT_BRACKET) || parser.is(Terminal.DOT);
+    if (subscripted && !functionOnly) {
+      // PostgreSQL reads the name as if it were a column's, and then looks for the parenthesis.
+      column(first);
+      throw parser.stop("the name of a function");
+    }
     if (typeName || !parser.is(Terminal.LEFT_PARENTHESIS)) {
       throw parser.stop("`(`");
     }

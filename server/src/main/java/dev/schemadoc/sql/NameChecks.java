@@ -77,9 +77,19 @@ final class NameChecks {
     return reserved(node, List.of("none", "public"));
   }
 
-  /** {@code renamed_role}: before RENAME it is the name of one role, before all else any role. */
+  /**
+   * {@code renamed_role}: before RENAME it is the name of one role. What follows tells PostgreSQL
+   * whether it might be anything else.
+   */
   static Optional<Refusal> renamedRole(Node node) {
-    if (!node.parser().tokens().keyword(node.stop()).equals("rename")) {
+    Tokens tokens = node.parser().tokens();
+    boolean renamed =
+        switch (tokens.keyword(node.stop())) {
+          case "rename" -> true;
+          case "add", "drop" -> false;
+          default -> tokens.keyword(node.start() - 1).equals("group");
+        };
+    if (!renamed) {
       return role(node);
     }
     return switch (node.word()) {

@@ -132,6 +132,12 @@ final class Recovery {
             default -> hasLonelyParenthesis(parser);
           };
       case "on" -> parser.keyword(2).equals("delete") || parser.keyword(2).equals("update");
+      // A partition for all other rows.
+      case "default" ->
+          switch (parser.keyword(2)) {
+            case "partition", "server", "tablespace", "using", "with" -> false;
+            default -> hasLonelyParenthesis(parser);
+          };
       case "as",
           "for",
           "inherits",

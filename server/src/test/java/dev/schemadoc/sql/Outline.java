@@ -112,7 +112,10 @@ final class Outline {
       case Name name -> name.quoted() ? "\"" + name.value() + "\"" : name.value();
       case QualifiedName name ->
           name.schema().map(schema -> described(schema) + ".").orElse("") + described(name.name());
-      case TypeName type -> type.sql();
+      case TypeName type ->
+          described(type.name())
+              + (type.modifiers().isEmpty() ? "" : "(" + String.join(", ", type.modifiers()) + ")")
+              + "[]".repeat(type.dimensions());
       case StringLiteral literal -> "'" + literal.value() + "'";
       case Statement.Label label -> "'" + label.value() + "'";
       case NumberLiteral number -> number.value();
