@@ -41,7 +41,6 @@ final class LayersTest {
   /** Where a library is at home. */
   private static final List<Library> LIBRARIES =
       List.of(
-          new Library("net.sf.jsqlparser", Reach.ONE_CLASS, "sql"),
           new Library("io.pebbletemplates", Reach.ONE_CLASS, "alembic"),
           new Library("org.treesitter", Reach.ONE_CLASS, "alembic"),
           new Library("org.tomlj", Reach.ONE_CLASS, "alembic"),

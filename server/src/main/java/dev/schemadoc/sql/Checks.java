@@ -136,7 +136,8 @@ final class Checks {
     List<Refusal> refusals = new ArrayList<>();
     // Where two end at the same token, the inner one ends first.
     for (int at = to - 1; at >= from; at--) {
-      Check check = BY_RULE[parser.rule(at)];
+      // Rules of a grammar that is only tried out have none.
+      Check check = parser.rule(at) < BY_RULE.length ? BY_RULE[parser.rule(at)] : null;
       if (check != null) {
         Node node = new Node(parser, at);
         Optional<Refusal> refusal = check.of(node);

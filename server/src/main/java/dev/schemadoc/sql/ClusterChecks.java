@@ -45,8 +45,7 @@ final class ClusterChecks {
   static Optional<Refusal> roleOption(Node node) {
     if (node.word().equals("unencrypted")) {
       return Optional.of(
-          Refusal.at(
-              node, "PostgreSQL keeps no password as it is written; drop `UNENCRYPTED`"));
+          Refusal.at(node, "PostgreSQL keeps no password as it is written; drop `UNENCRYPTED`"));
     }
     Tokens tokens = node.parser().tokens();
     boolean name =

@@ -40,7 +40,8 @@ final class ConstraintChecks {
   /** {@code table_constraint}. */
   static Optional<Refusal> tableConstraint(Node node) {
     if (node.has(TABLE_CHECK)) {
-      return attributes(node, "a `CHECK` constraint", NOT_VALID, NO_INHERIT, ENFORCED, NOT_ENFORCED);
+      return attributes(
+          node, "a `CHECK` constraint", NOT_VALID, NO_INHERIT, ENFORCED, NOT_ENFORCED);
     }
     if (node.has(TABLE_NOT_NULL)) {
       return attributes(node, "a `NOT NULL` constraint", NOT_VALID, NO_INHERIT);
@@ -56,7 +57,13 @@ final class ConstraintChecks {
     }
     return node.has(TABLE_FOREIGN_KEY)
         ? attributes(
-            node, "a `FOREIGN KEY` constraint", DEFERRABLE, DEFERRED, NOT_VALID, ENFORCED, NOT_ENFORCED)
+            node,
+            "a `FOREIGN KEY` constraint",
+            DEFERRABLE,
+            DEFERRED,
+            NOT_VALID,
+            ENFORCED,
+            NOT_ENFORCED)
         : Optional.empty();
   }
 
@@ -65,7 +72,9 @@ final class ConstraintChecks {
     if (node.has(DOMAIN_CHECK)) {
       return attributes(node, "a `CHECK` constraint", NOT_VALID, NO_INHERIT);
     }
-    return node.has(DOMAIN_NOT_NULL) ? attributes(node, "a `NOT NULL` constraint") : Optional.empty();
+    return node.has(DOMAIN_NOT_NULL)
+        ? attributes(node, "a `NOT NULL` constraint")
+        : Optional.empty();
   }
 
   /** {@code alter_constraint}. */
@@ -119,9 +128,7 @@ final class ConstraintChecks {
                       attribute,
                       "%s cannot be `%s`; drop `%s`"
                           .formatted(
-                              kind,
-                              words.toUpperCase(Locale.ROOT),
-                              words.toUpperCase(Locale.ROOT)))
+                              kind, words.toUpperCase(Locale.ROOT), words.toUpperCase(Locale.ROOT)))
                   .stop(attributes.getFirst().start()));
         }
       }
@@ -178,7 +185,9 @@ final class ConstraintChecks {
     return collations.size() < 2
         ? Optional.empty()
         : Optional.of(
-            Refusal.at(collations.get(1), "a second `COLLATE`, but there can be only one; drop one of them"));
+            Refusal.at(
+                collations.get(1),
+                "a second `COLLATE`, but there can be only one; drop one of them"));
   }
 
   /** {@code key_match}. */
@@ -186,8 +195,7 @@ final class ConstraintChecks {
     return node.hasWord("partial")
         ? Optional.of(
             Refusal.at(
-                node,
-                "PostgreSQL has no `MATCH PARTIAL` yet; use `MATCH FULL` or `MATCH SIMPLE`"))
+                node, "PostgreSQL has no `MATCH PARTIAL` yet; use `MATCH FULL` or `MATCH SIMPLE`"))
         : Optional.empty();
   }
 

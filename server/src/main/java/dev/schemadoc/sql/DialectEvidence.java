@@ -51,8 +51,7 @@ record DialectEvidence(Map<Dialect, Integer> weights, boolean empty) {
     int most = Math.max(weight(best), ENOUGH - 1);
     for (Dialect dialect : Dialect.values()) {
       boolean open = weight(Dialect.POSTGRESQL) == 0 || weight(dialect) > 0;
-      boolean hinted =
-          open && !empty && dialect == document && dialect != Dialect.POSTGRESQL;
+      boolean hinted = open && !empty && dialect == document && dialect != Dialect.POSTGRESQL;
       int hint = hinted ? ENOUGH : 0;
       if (weight(dialect) + hint > most) {
         best = dialect;

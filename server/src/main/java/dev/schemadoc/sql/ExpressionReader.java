@@ -248,8 +248,7 @@ final class ExpressionReader {
   }
 
   private static Refusal noPeriod(int from, int to) {
-    return Refusal.at(
-        from, to, "`OVERLAPS` compares two periods; give a start and an end of each");
+    return Refusal.at(from, to, "`OVERLAPS` compares two periods; give a start and an end of each");
   }
 
   private boolean atNamedOperator() {
@@ -558,10 +557,7 @@ final class ExpressionReader {
     row = false;
     int first = parser.place();
     switch (parser.terminal()) {
-      case Terminal.STRING,
-          Terminal.BIT_STRING,
-          Terminal.INTEGER,
-          Terminal.DECIMAL -> {
+      case Terminal.STRING, Terminal.BIT_STRING, Terminal.INTEGER, Terminal.DECIMAL -> {
         return literal();
       }
       case Terminal.PARAMETER, Terminal.VARIABLE -> {
@@ -866,10 +862,7 @@ final class ExpressionReader {
   private Expression constant() {
     if (Sets.CONSTANT.contains(parser.terminal())) {
       switch (parser.terminal()) {
-        case Terminal.STRING,
-            Terminal.BIT_STRING,
-            Terminal.INTEGER,
-            Terminal.DECIMAL -> {
+        case Terminal.STRING, Terminal.BIT_STRING, Terminal.INTEGER, Terminal.DECIMAL -> {
           return literal();
         }
         default -> {}

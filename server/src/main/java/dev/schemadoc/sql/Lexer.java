@@ -31,8 +31,13 @@ final class Lexer {
   private final List<SyntaxProblem> problems = new ArrayList<>();
   private final List<Restart> multiline = new ArrayList<>();
   private final Set<Integer> broken = new HashSet<>();
+
+  /** The {@code U&} literal whose escapes are not looked at yet, or -1. */
+  private int unicode = -1;
+
   /** Where comments begin that are known not to end. */
   private final BitSet openComments = new BitSet();
+
   private int lineFrom;
   private int lineTo = -1;
 
@@ -55,8 +60,10 @@ final class Lexer {
   private void run() {
     while (at < end) {
       next();
+      escapesOfUnicode();
     }
     tokens.add(Terminal.END, end, end);
+    escapesOfUnicode();
   }
 
   private void next() {
@@ -115,10 +122,7 @@ final class Lexer {
       curly(c);
       return;
     }
-    int stop = at + 1;
-    while (stop < end && isIdentifierPart(text.charAt(stop)) && !isMark(text.charAt(stop))) {
-      stop++;
-    }
+    int stop = behindWord(at + 1);
     int keyword = Keywords.number(text, at, stop);
     add(keyword < 0 ? Terminal.IDENTIFIER : Terminal.FIRST_KEYWORD + keyword, stop - at);
   }
@@ -305,7 +309,11 @@ final class Lexer {
       multiline.add(new Restart(start, tokens.size(), comments.size(), problems.size()));
     }
     add(terminal, stop - start);
-    escapeOfUnicode();
+    if (escapes) {
+      escapes(tokens.size() - 1);
+    } else if (text.charAt(start) == 'U' || text.charAt(start) == 'u') {
+      unicode = tokens.size() - 1;
+    }
   }
 
   /** The offset behind the quote that closes a string, or -1. */
@@ -362,7 +370,7 @@ final class Lexer {
           problem(new Span(start, stop + 1), "a quoted name must not be empty; write a name");
         }
         add(Terminal.QUOTED_IDENTIFIER, stop + 1 - start);
-        escapeOfUnicode();
+        unicode = quote > start ? tokens.size() - 1 : unicode;
         return;
       }
       stop++;
@@ -370,18 +378,58 @@ final class Lexer {
     unclosed(start, quote, line, "quoted name is not closed; add `\"`", Terminal.QUOTED_IDENTIFIER);
   }
 
-  /** Takes {@code UESCAPE '!'} into the {@code U&} literal before it (4.1.2.3). */
-  private void escapeOfUnicode() {
-    int last = tokens.size() - 1;
-    boolean escape =
-        last >= 2
-            && tokens.terminal(last) == Terminal.STRING
-            && tokens.terminal(last - 1) == UESCAPE
-            && text.startsWith("&", tokens.start(last - 2) + 1);
-    if (escape) {
-      tokens.stretch(last - 2, at);
-      tokens.cut(last - 1);
+  /**
+   * Takes {@code UESCAPE '!'} into the {@code U&} literal before it (4.1.2.3), and looks at its
+   * escapes once it is known what they begin with.
+   */
+  private void escapesOfUnicode() {
+    int behind = unicode + 1;
+    if (unicode < 0 || behind == tokens.size()) {
+      return;
     }
+    boolean clause = tokens.terminal(behind) == UESCAPE;
+    if (clause && behind + 1 == tokens.size()) {
+      return;
+    }
+    int literal = unicode;
+    unicode = -1;
+    if (!clause) {
+      escapes(literal);
+      return;
+    }
+    int last = behind + 1;
+    Span mark = new Span(tokens.start(last), tokens.end(last));
+    if (tokens.terminal(last) != Terminal.STRING) {
+      problem(mark, "`UESCAPE` needs one character in single quotes");
+      return;
+    }
+    boolean known = isEscape(Literals.string(mark.in(text)));
+    tokens.stretch(literal, mark.end());
+    tokens.cut(behind);
+    if (known) {
+      escapes(literal);
+    } else {
+      problem(mark, "this cannot begin an escape; take a mark such as `!`");
+    }
+  }
+
+  private static boolean isEscape(String mark) {
+    return mark.length() == 1
+        && mark.charAt(0) < 0x80
+        && Character.digit(mark.charAt(0), 16) < 0
+        && "+'\"".indexOf(mark.charAt(0)) < 0
+        && !isSpace(mark.charAt(0));
+  }
+
+  /** Tells of an escape that stands for no character. */
+  private void escapes(int literal) {
+    int start = tokens.start(literal);
+    Literals.fault(text.substring(start, tokens.end(literal)))
+        .ifPresent(
+            fault ->
+                problem(
+                    new Span(start + fault.span().start(), start + fault.span().end()),
+                    fault.message()));
   }
 
   private static final int UESCAPE = Terminal.keyword("uescape");
@@ -406,6 +454,7 @@ final class Lexer {
       Restart restart = multiline.getFirst();
       multiline.clear();
       tokens.cut(restart.tokens());
+      unicode = -1;
       comments.subList(restart.comments(), comments.size()).clear();
       problems.subList(restart.problems(), problems.size()).clear();
       broken.add(restart.offset());
@@ -426,15 +475,14 @@ final class Lexer {
       while (stop < end && isDigit(text.charAt(stop))) {
         stop++;
       }
-      int junk = stop;
-      while (junk < end && isIdentifierPart(text.charAt(junk))) {
-        junk++;
-      }
+      int junk = behindJunk(stop);
       if (junk > stop) {
         problem(
             new Span(at, junk),
             "a parameter must not run into letters; separate `%s`"
                 .formatted(text.substring(at, junk)));
+      } else if (!fits(at + 1, stop, -1)) {
+        problem(new Span(at, stop), "the number of this parameter is too large; count from 1");
       }
       add(Terminal.PARAMETER, junk - at);
       return;
@@ -533,10 +581,7 @@ final class Lexer {
         }
       }
     }
-    int junk = stop;
-    while (junk < end && isIdentifierPart(text.charAt(junk)) && !isMark(text.charAt(junk))) {
-      junk++;
-    }
+    int junk = endsInWord(start, stop) ? behindWord(stop) : behindJunk(stop);
     if (junk > stop) {
       problem(
           new Span(start, junk),
@@ -545,6 +590,29 @@ final class Lexer {
     }
     boolean small = whole && fits(start, stop, prefix);
     add(small ? Terminal.INTEGER : Terminal.DECIMAL, junk - start);
+  }
+
+  /** Whether the end of a number is a word by itself, as in {@code 0x1F}, {@code 1_000, 1e5}. */
+  private boolean endsInWord(int start, int stop) {
+    int at = stop;
+    while (at > start && isDigit(text.charAt(at - 1))) {
+      at--;
+    }
+    return at > start && isIdentifierStart(text.charAt(at - 1));
+  }
+
+  /** Behind the letters that a number runs into; a dollar sign by itself may follow it. */
+  private int behindJunk(int from) {
+    return from < end && isIdentifierStart(text.charAt(from)) ? behindWord(from) : from;
+  }
+
+  /** Behind the letters, digits and dollar signs at an offset. */
+  private int behindWord(int from) {
+    int stop = from;
+    while (stop < end && isIdentifierPart(text.charAt(stop)) && !isMark(text.charAt(stop))) {
+      stop++;
+    }
+    return stop;
   }
 
   /** Whether a whole number fits into the 32 bits of PostgreSQL's integer. */
@@ -591,6 +659,11 @@ final class Lexer {
         && stop - at > 1
         && (text.charAt(stop - 1) == '+' || text.charAt(stop - 1) == '-')) {
       stop--;
+    }
+    if (stop - at > Name.MAX_BYTES) {
+      problem(
+          new Span(at, stop),
+          "this operator is too long; PostgreSQL takes %d characters".formatted(Name.MAX_BYTES));
     }
     int mark = stop - at > 2 ? -1 : Terminal.mark(text.substring(at, stop));
     add(mark < 0 ? Terminal.OPERATOR : mark, stop - at);

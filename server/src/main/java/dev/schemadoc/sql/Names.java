@@ -23,9 +23,10 @@ final class Names {
   /** What stands between quotes, which may be curly ones; {@code U&} and its escapes undone. */
   private static String inside(String written) {
     if (written.charAt(0) == 'U' || written.charAt(0) == 'u') {
-      return Literals.unicode(written, '"');
+      return Literals.unicode(written);
     }
-    boolean closed = written.length() > 1;
+    boolean closed =
+        written.length() > 1 && "\"“”".indexOf(written.charAt(written.length() - 1)) >= 0;
     return written.substring(1, written.length() - (closed ? 1 : 0)).replace("\"\"", "\"");
   }
 

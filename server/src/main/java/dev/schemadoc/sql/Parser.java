@@ -513,8 +513,7 @@ final class Parser {
 
   /** Whether all that the rule of a node asks for is there. */
   boolean isWhole(int node) {
-    return !(values[node] instanceof Recovery.Mark
-        || values[node] instanceof Recovery.Substitute);
+    return !(values[node] instanceof Recovery.Mark || values[node] instanceof Recovery.Substitute);
   }
 
   int rule(int node) {

@@ -140,8 +140,7 @@ final class QueryChecks {
     if (ties.isPresent() && (own.skipsLocked() || inside.skipsLocked())) {
       return Optional.of(
           Refusal.at(
-              ties.get(),
-              "`WITH TIES` and `SKIP LOCKED` do not go together; drop one of them"));
+              ties.get(), "`WITH TIES` and `SKIP LOCKED` do not go together; drop one of them"));
     }
     return Optional.empty();
   }
@@ -288,12 +287,12 @@ final class QueryChecks {
     for (Node option : node.children(XML_TABLE_COLUMN_OPTION)) {
       String word = option.word();
       boolean keyword = Terminal.isKeyword(node.parser().tokens().terminal(option.start()));
-      String kind =
-          keyword ? word.equals("not") ? "null" : word : option.name().value();
+      String kind = keyword ? word.equals("not") ? "null" : word : option.name().value();
       switch (kind) {
         case "default", "path", "null" -> {
           if (!given.add(kind)) {
-            String words = kind.equals("null") ? "NULL` or `NOT NULL" : kind.toUpperCase(Locale.ROOT);
+            String words =
+                kind.equals("null") ? "NULL` or `NOT NULL" : kind.toUpperCase(Locale.ROOT);
             return Optional.of(
                 Refusal.at(option, "a second `%s`; drop one of them".formatted(words)));
           }
@@ -319,8 +318,7 @@ final class QueryChecks {
     return node.child(EXPRESSION)
         .filter(path -> path.value() instanceof Expression value && !isText(value))
         .map(
-            path ->
-                Refusal.at(path, "the path of `JSON_TABLE` is a text in quotes; write it out"));
+            path -> Refusal.at(path, "the path of `JSON_TABLE` is a text in quotes; write it out"));
   }
 
   private static boolean isText(Expression expression) {

@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * Something that PostgreSQL refuses while it reads although its grammar takes it.
  *
- * <p>All places are tokens. PostgreSQL raises such an error once it has read a whole clause, so what
- * is wrong with a token in between comes first.
+ * <p>All places are tokens. PostgreSQL raises such an error once it has read a whole clause, so
+ * what is wrong with a token in between comes first.
  *
  * @param from the first token to blame
  * @param to the token behind the last one to blame

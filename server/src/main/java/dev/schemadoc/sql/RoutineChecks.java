@@ -72,9 +72,7 @@ final class RoutineChecks {
     }
     Node first = ordered.getFirst();
     boolean same =
-        ordered.size() == 1
-            && isVariadic(first)
-            && type(first).equals(type(direct.getLast()));
+        ordered.size() == 1 && isVariadic(first) && type(first).equals(type(direct.getLast()));
     return same
         ? Optional.empty()
         : Optional.of(
@@ -132,8 +130,7 @@ final class RoutineChecks {
                     .formatted(event.word().toUpperCase(Locale.ROOT)));
         // Behind UPDATE PostgreSQL first looks for columns.
         boolean looksOn = event.word().equals("update");
-        return Optional.of(
-            refusal.stop(looksOn ? event.stop() : event.start()).time(event.stop()));
+        return Optional.of(refusal.stop(looksOn ? event.stop() : event.start()).time(event.stop()));
       }
     }
     return Optional.empty();

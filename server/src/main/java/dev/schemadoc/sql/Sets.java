@@ -82,11 +82,7 @@ final class Sets {
 
   private static TerminalSet constants() {
     TerminalSet constants =
-        TerminalSet.of(
-            Terminal.STRING,
-            Terminal.BIT_STRING,
-            Terminal.INTEGER,
-            Terminal.DECIMAL);
+        TerminalSet.of(Terminal.STRING, Terminal.BIT_STRING, Terminal.INTEGER, Terminal.DECIMAL);
     constants.addAll(TYPE);
     return constants.with("true", "false", "null");
   }

@@ -80,7 +80,7 @@ final class TableChecks {
     int at = node.start() + number;
     boolean wrong = false;
     if (at < node.stop() && tokens.is(at, Terminal.INTEGER)) {
-      int value = Literals.integer(tokens.text(at));
+      int value = Literals.integer(tokens.text(at)).orElse(0);
       wrong = value < 1 || value > LAST_COLUMN;
     }
     return wrong
@@ -122,8 +122,7 @@ final class TableChecks {
   /** {@code drop_enum_label}. */
   static Optional<Refusal> dropEnumLabel(Node node) {
     return Optional.of(
-        Refusal.at(
-            node, "PostgreSQL cannot drop a label of an enum; make a new type without it"));
+        Refusal.at(node, "PostgreSQL cannot drop a label of an enum; make a new type without it"));
   }
 
   /** {@code create_schema}: a schema that may exist has no elements. */
@@ -136,8 +135,7 @@ final class TableChecks {
                         element.start(),
                         element.start() + 1,
                         "with `IF NOT EXISTS` a schema is created without what is in it; put `;`"
-                            + " before `%s`"
-                                .formatted(element.word().toUpperCase(Locale.ROOT))))
+                            + " before `%s`".formatted(element.word().toUpperCase(Locale.ROOT))))
         : Optional.empty();
   }
 
@@ -146,8 +144,7 @@ final class TableChecks {
     return node.word().equals("from")
         ? Optional.of(
             Refusal.at(
-                node,
-                "PostgreSQL no longer makes an extension of loose objects; drop `FROM …`"))
+                node, "PostgreSQL no longer makes an extension of loose objects; drop `FROM …`"))
         : Optional.empty();
   }
 

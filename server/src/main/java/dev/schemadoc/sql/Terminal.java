@@ -94,7 +94,8 @@ final class Terminal {
   /** The number of the first keyword; the others follow in alphabetical order. */
   static final int FIRST_KEYWORD = 40;
 
-  // Five keywords are terminals of their own before certain others, and then are no names: PostgreSQL
+  // Five keywords are terminals of their own before certain others, and then are no names:
+  // PostgreSQL
   // looks at the next token before it hands them to its grammar.
   private static final int FIRST_JOINED = FIRST_KEYWORD + Keywords.count();
 

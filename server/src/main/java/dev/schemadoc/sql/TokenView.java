@@ -36,7 +36,9 @@ interface TokenView {
   /** Whether nothing but white space stands before it on its line. */
   boolean startsLine(int index);
 
-  /** Whether it is a keyword of PostgreSQL or a mark, and so begins like none of another dialect. */
+  /**
+   * Whether it is a keyword of PostgreSQL or a mark, and so begins like none of another dialect.
+   */
   boolean isOrdinary(int index);
 
   /** Whether it is a name: a word, or a name in quotes of any kind. */

@@ -156,6 +156,10 @@ final class Tokens {
       return starts[index];
     }
 
+    int end(int index) {
+      return ends[index];
+    }
+
     void add(int terminal, int start, int end) {
       if (size == terminals.length) {
         int more = size * 2;

@@ -77,18 +77,18 @@ final class TypeReader {
       case "float" -> floating(parser);
       case "double" -> {
         if (parser.accept("double", "precision")) {
-          yield named(parser, first, "double precision", List.of());
+          yield named("double precision", parser.since(first), List.of());
         }
         yield generic(parser);
       }
       case "decimal", "dec", "numeric" -> {
         parser.step();
-        yield named(parser, first, "numeric", modifiers(parser));
+        yield named("numeric", parser.since(first), modifiers(parser));
       }
       case "bit" -> {
         parser.step();
         String name = parser.accept("varying") ? "bit varying" : "bit";
-        yield named(parser, first, name, modifiers(parser));
+        yield named(name, parser.since(first), modifiers(parser));
       }
       case "char", "character", "nchar", "varchar", "national" -> character(parser);
       case "time", "timestamp" -> time(parser);
@@ -100,19 +100,20 @@ final class TypeReader {
   private static Base word(Parser parser, String name) {
     int first = parser.place();
     parser.step();
-    return named(parser, first, name, List.of());
+    return named(name, parser.since(first), List.of());
   }
 
   private static Base floating(Parser parser) {
     int first = parser.place();
     parser.step();
+    Span word = parser.since(first);
     if (!parser.stepOver(Terminal.LEFT_PARENTHESIS)) {
-      return named(parser, first, "double precision", List.of());
+      return named("double precision", word, List.of());
     }
     int number = parser.place();
     parser.require(Terminal.INTEGER);
     parser.require(Terminal.RIGHT_PARENTHESIS);
-    int precision = bounded(parser.tokens().text(number));
+    int precision = Literals.integer(parser.tokens().text(number)).orElse(0);
     if (precision < 1 || precision > 53) {
       parser.refuse(
           Refusal.at(
@@ -122,13 +123,7 @@ final class TypeReader {
                       .formatted(parser.tokens().text(number)))
               .time(parser.place()));
     }
-    return named(parser, first, precision <= 24 ? "real" : "double precision", List.of());
-  }
-
-  private static int bounded(String digits) {
-    return digits.length() > 6 || !digits.chars().allMatch(Character::isDigit)
-        ? Integer.MAX_VALUE
-        : Integer.parseInt(digits);
+    return named(precision <= 24 ? "real" : "double precision", word, List.of());
   }
 
   private static Base character(Parser parser) {
@@ -141,12 +136,18 @@ final class TypeReader {
       }
     }
     boolean varying = word.equals("varchar") || parser.accept("varying");
-    List<String> modifiers = List.of();
-    if (parser.stepOver(Terminal.LEFT_PARENTHESIS)) {
-      modifiers = List.of(number(parser));
-      parser.require(Terminal.RIGHT_PARENTHESIS);
+    String name = varying ? "character varying" : "character";
+    return named(name, parser.since(first), length(parser));
+  }
+
+  /** A length or a precision in parentheses, if one stands there. */
+  private static List<String> length(Parser parser) {
+    if (!parser.stepOver(Terminal.LEFT_PARENTHESIS)) {
+      return List.of();
     }
-    return named(parser, first, varying ? "character varying" : "character", modifiers);
+    String number = number(parser);
+    parser.require(Terminal.RIGHT_PARENTHESIS);
+    return List.of(number);
   }
 
   /** A whole number, or the ellipsis of an author who left it open. */
@@ -163,41 +164,35 @@ final class TypeReader {
     int first = parser.place();
     String word = parser.keyword();
     parser.step();
-    List<String> modifiers = List.of();
-    if (parser.stepOver(Terminal.LEFT_PARENTHESIS)) {
-      modifiers = List.of(number(parser));
-      parser.require(Terminal.RIGHT_PARENTHESIS);
-    }
+    Span name = parser.since(first);
+    List<String> precision = length(parser);
     boolean zoned = parser.isWords("with", "time");
     if (zoned || parser.isWords("without", "time")) {
       parser.step();
       parser.step();
       parser.require("zone");
+      name = parser.since(first);
     }
-    return named(parser, first, word + (zoned ? " with" : " without") + " time zone", modifiers);
+    return named(word + (zoned ? " with" : " without") + " time zone", name, precision);
   }
 
   private static Base interval(Parser parser) {
     int first = parser.place();
     parser.step();
-    if (parser.stepOver(Terminal.LEFT_PARENTHESIS)) {
-      List<String> precision = List.of(number(parser));
-      parser.require(Terminal.RIGHT_PARENTHESIS);
-      return named(parser, first, "interval", precision);
+    Span word = parser.since(first);
+    if (parser.is(Terminal.LEFT_PARENTHESIS)) {
+      return named("interval", word, length(parser));
     }
-    Fields fields = intervalFields(parser);
+    String fields = intervalFields(parser);
+    boolean precise = fields.endsWith("second");
     return named(
-        parser,
-        first,
-        fields.words().isEmpty() ? "interval" : "interval " + fields.words(),
-        fields.precision());
+        fields.isEmpty() ? "interval" : "interval " + fields,
+        parser.since(first),
+        precise ? length(parser) : List.of());
   }
 
-  /** The fields of an interval, such as {@code day to second (3)}. */
-  private record Fields(String words, List<String> precision) {}
-
-  /** Reads the fields behind an interval, if any stand there ({@code opt_interval}). */
-  private static Fields intervalFields(Parser parser) {
+  /** Reads the fields of an interval, such as {@code day to second}, if any stand there. */
+  private static String intervalFields(Parser parser) {
     String from = parser.keyword();
     List<String> to =
         switch (from) {
@@ -209,30 +204,26 @@ final class TypeReader {
           default -> List.of("");
         };
     if (to.equals(List.of(""))) {
-      return new Fields("", List.of());
+      return "";
     }
     parser.step();
-    String last = from;
     String words = from;
     if (!to.isEmpty() && parser.accept("to")) {
-      last = parser.keyword();
+      String last = parser.keyword();
       if (!to.contains(last)) {
-        throw parser.stop("`" + String.join("` or `", to).toUpperCase(Locale.ROOT) + "`");
+        throw parser.stop("`" + String.join("`, `", to).toUpperCase(Locale.ROOT) + "`");
       }
       parser.step();
       words += " to " + last;
     }
-    List<String> precision = List.of();
-    if (last.equals("second") && parser.stepOver(Terminal.LEFT_PARENTHESIS)) {
-      precision = List.of(number(parser));
-      parser.require(Terminal.RIGHT_PARENTHESIS);
-    }
-    return new Fields(words, precision);
+    return words;
   }
 
-  /** Goes past the fields behind the text of an interval. */
+  /** Goes past the fields behind the text of an interval ({@code opt_interval}). */
   static void skipIntervalFields(Parser parser) {
-    intervalFields(parser);
+    if (intervalFields(parser).endsWith("second")) {
+      length(parser);
+    }
   }
 
   private static Base generic(Parser parser) {
@@ -240,7 +231,11 @@ final class TypeReader {
     if (!Sets.TYPE_FUNCTION_NAME.contains(parser.terminal())) {
       throw parser.stop("a type");
     }
+    boolean couldBePrecise = parser.keyword().equals("double");
     parser.step();
+    if (couldBePrecise) {
+      parser.expectHere("precision");
+    }
     while (parser.stepOver(Terminal.DOT)) {
       if (!Sets.LABEL.contains(parser.terminal())) {
         throw parser.stop("the name of a type");
@@ -263,8 +258,7 @@ final class TypeReader {
     return new Base(written, modifiers, span);
   }
 
-  private static Base named(Parser parser, int first, String name, List<String> modifiers) {
-    Span span = parser.since(first);
+  private static Base named(String name, Span span, List<String> modifiers) {
     return new Base(QualifiedName.of(new Name(name, name, false, span)), modifiers, span);
   }
 

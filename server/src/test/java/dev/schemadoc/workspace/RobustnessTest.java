@@ -213,7 +213,7 @@ final class RobustnessTest {
       for (Fence fence : design.fences()) {
         assertTrue(document.contains(fence.content()), () -> "outside the document: " + fence);
         assertTrue(document.contains(fence.opening()), () -> "outside the document: " + fence);
-        for (Span line : fence.lines()) {
+        for (Span line : fence.parts()) {
           assertTrue(fence.content().contains(line), () -> "outside the fence: " + line);
         }
         if (fence.isSql()) {
