@@ -138,9 +138,9 @@ final class TypeReaderTest {
         """);
     problems(
         """
-        CREATE TABLE a (b varchar(max), c varchar(10, 2));
-                                  ^^^ unexpected `max`; expected a number
-                                                    ^ unexpected `,`; expected `)`
+        CREATE TABLE a (b varchar(n), c varchar(10, 2));
+                                  ^ unexpected `n`; expected a number
+                                                  ^ unexpected `,`; expected `)`
         """);
     problems(
         """
