@@ -126,7 +126,9 @@ final class ConstraintBuilder {
       return Optional.of(new Body.Unique(List.of(), nullsNotDistinct(node), settings(node)));
     }
     if (rule == REFERENCES) {
-      return Optional.of(foreignKey(node, List.of()));
+      return node.child(REFERENCED_TABLE)
+          .filter(target -> !target.isEmpty())
+          .map(target -> foreignKey(node, List.of(), target));
     }
     if (rule == IDENTITY) {
       return Optional.of(new Body.Identity(isAlways(node), options(node)));
@@ -176,7 +178,7 @@ final class ConstraintBuilder {
         : new IndexSettings(include, with, tablespace);
   }
 
-  private static Body.ForeignKey foreignKey(Node node, List<Name> columns) {
+  private static Body foreignKey(Node node, List<Name> columns, Node target) {
     List<Name> targetColumns =
         node.child(REFERENCED_COLUMNS)
             .or(() -> node.child(REFERENCED_PERIOD_COLUMNS))
@@ -184,7 +186,7 @@ final class ConstraintBuilder {
             .orElse(List.of());
     return new Body.ForeignKey(
         columns,
-        node.child(REFERENCED_TABLE).orElseThrow().qualifiedName(),
+        target.qualifiedName(),
         targetColumns,
         node.child(KEY_MATCH)
             .map(match -> match.parser().tokens().word(match.stop() - 1).toUpperCase(Locale.ROOT)),
@@ -252,7 +254,7 @@ final class ConstraintBuilder {
           node.child(PERIOD_COLUMNS)
               .map(list -> list.map(COLUMN_NAME, Node::name))
               .orElse(List.of());
-      return Optional.of(foreignKey(node, columns));
+      return node.child(REFERENCED_TABLE).map(target -> foreignKey(node, columns, target));
     }
     if (rule == TABLE_EXCLUDE) {
       return Optional.of(exclude(node));

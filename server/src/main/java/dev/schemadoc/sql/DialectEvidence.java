@@ -43,15 +43,15 @@ record DialectEvidence(Map<Dialect, Integer> weights, boolean empty) {
   }
 
   /**
-   * The dialect of SQL that is part of a document: where nothing in it is PostgreSQL's own, it is in
-   * that of the document.
+   * The dialect of SQL that is part of a document: where not only PostgreSQL's own marks are in it,
+   * it is in that of the document.
    */
   Dialect dialect(Dialect document) {
     Dialect best = Dialect.POSTGRESQL;
     int most = Math.max(weight(best), ENOUGH - 1);
-    boolean open = !empty && weight(Dialect.POSTGRESQL) == 0;
     for (Dialect dialect : Dialect.values()) {
-      boolean hinted = open && dialect == document && dialect != Dialect.POSTGRESQL;
+      boolean open = weight(Dialect.POSTGRESQL) == 0 || weight(dialect) > 0;
+      boolean hinted = open && !empty && dialect == document && dialect != Dialect.POSTGRESQL;
       int hint = hinted ? ENOUGH : 0;
       if (weight(dialect) + hint > most) {
         best = dialect;

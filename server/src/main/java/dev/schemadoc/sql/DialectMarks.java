@@ -9,8 +9,9 @@ import static dev.schemadoc.sql.Dialect.SQLITE;
 import static dev.schemadoc.sql.Dialect.TSQL;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -278,22 +279,25 @@ final class DialectMarks {
 
   /** The marks that some SQL bears, each once. */
   static Set<Mark> in(TokenView tokens) {
-    Set<Mark> found = new HashSet<>();
+    // By identity: a mark's own hash would go through all of its pattern.
+    Set<Mark> found = Collections.newSetFromMap(new IdentityHashMap<>());
     for (int at = 0; at < tokens.size(); at++) {
       String word = tokens.word(at);
       String text = word.isEmpty() ? tokens.text(at) : word;
-      for (Mark mark : BY_TEXT.getOrDefault(text, List.of())) {
-        if (mark.isAt(tokens, at)) {
-          found.add(mark);
-        }
-      }
-      for (Mark mark : ANYWHERE) {
-        if (mark.isAt(tokens, at)) {
-          found.add(mark);
-        }
+      look(BY_TEXT.getOrDefault(text, List.of()), tokens, at, found);
+      if (!tokens.isOrdinary(at)) {
+        look(ANYWHERE, tokens, at, found);
       }
     }
     return found;
+  }
+
+  private static void look(List<Mark> marks, TokenView tokens, int at, Set<Mark> found) {
+    for (Mark mark : marks) {
+      if (!found.contains(mark) && mark.isAt(tokens, at)) {
+        found.add(mark);
+      }
+    }
   }
 
   /**
@@ -344,7 +348,7 @@ final class DialectMarks {
       int at = index;
       for (int i = first; i < elements.size(); i++) {
         List<String> element = elements.get(i);
-        if (element.equals(List.of("LINE"))) {
+        if (isLine(element)) {
           if (!tokens.startsLine(at) && at < tokens.size()) {
             return false;
           }
@@ -358,7 +362,7 @@ final class DialectMarks {
       at = index - 1;
       for (int i = first - 1; i >= 0; i--) {
         List<String> element = elements.get(i);
-        if (element.equals(List.of("LINE"))) {
+        if (isLine(element)) {
           if (!tokens.startsLine(at + 1)) {
             return false;
           }
@@ -372,8 +376,17 @@ final class DialectMarks {
       return true;
     }
 
+    private static boolean isLine(List<String> element) {
+      return element.size() == 1 && element.getFirst().equals("LINE");
+    }
+
     private static boolean matches(List<String> element, TokenView tokens, int index) {
-      return element.stream().anyMatch(text -> matches(text, tokens, index));
+      for (String text : element) {
+        if (matches(text, tokens, index)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private static boolean matches(String text, TokenView tokens, int index) {

@@ -69,7 +69,7 @@ final class Explanation {
         .forEach(
             terminal -> {
               if (Terminal.isKeyword(terminal)) {
-                words.add(Keywords.word(terminal - Terminal.FIRST_KEYWORD));
+                words.add(Terminal.word(terminal));
               }
             });
     return Near.closest(tokens.word(token), words);

@@ -49,6 +49,10 @@ final class ExpressionReader {
   private static final Rule OVER_CLAUSE = Grammar.rule("over_clause");
   private static final Rule SPECIAL_FUNCTION = Grammar.rule("special_function");
   private static final Rule JSON_AGGREGATE = Grammar.rule("json_aggregate");
+  private static final int FUNCTION_ARGUMENT = Grammar.number("function_argument");
+  private static final int VARIADIC_ARGUMENT = Grammar.number("variadic_argument");
+  private static final int ARGUMENT_NAME = Grammar.number("argument_name");
+  private static final int ORDER_BY = Grammar.number("order_by");
   private static final Rule ANY_NAME = Grammar.rule("any_name");
   private static final Rule OPERATOR_NAME = Grammar.rule("operator_name");
 
@@ -62,7 +66,6 @@ final class ExpressionReader {
           "system_user",
           "user",
           "current_catalog",
-          "current_schema",
           "current_time",
           "current_timestamp",
           "localtime",
@@ -71,7 +74,6 @@ final class ExpressionReader {
   /** Functions whose arguments have a syntax of their own. */
   private static final Set<String> SPECIAL_FUNCTIONS =
       Set.of(
-          "cast",
           "coalesce",
           "extract",
           "greatest",
@@ -195,7 +197,8 @@ final class ExpressionReader {
       Expression operand = expression(OPERATOR + 1);
       return new Operation(tokens.text(first), List.of(operand), parser.since(first));
     }
-    if (!restricted && parser.acceptNot()) {
+    // NOT before LIKE and its like may also stand before a function with such a name.
+    if (!restricted && (parser.acceptNot() || parser.stepOver(Terminal.NOT_JOINED))) {
       Expression operand = expression(NOT);
       return new Operation("NOT", List.of(operand), parser.since(first));
     }
@@ -212,19 +215,40 @@ final class ExpressionReader {
         parser.require("distinct");
       }
       parser.require(QUERY_IN_PARENTHESES);
-      parser.refuse(first, "PostgreSQL has no `UNIQUE` predicate yet; count the rows instead");
+      parser.refuse(
+          Refusal.at(
+                  first,
+                  parser.place(),
+                  "PostgreSQL has no `UNIQUE` predicate yet; count the rows instead")
+              .time(parser.place()));
       return new Subquery(parser.since(first));
     }
     Expression primary = primary();
-    if (row && !restricted && parser.accept("overlaps")) {
-      Expression other = primary();
-      if (!row) {
-        throw parser.stop("a second row of values");
-      }
-      row = false;
-      return new Operation("OVERLAPS", List.of(primary, other), parser.since(first));
+    return row && !restricted && parser.accept("overlaps") ? overlaps(first, primary) : primary;
+  }
+
+  /** Two periods with OVERLAPS between them, behind which one stands. */
+  private Expression overlaps(int first, Expression left) {
+    int second = parser.place();
+    Expression right = primary();
+    if (!row) {
+      throw parser.stop("a second row of values");
     }
-    return primary;
+    if (!isPeriod(left)) {
+      parser.refuse(noPeriod(first, second - 1).time(parser.place()));
+    } else if (!isPeriod(right)) {
+      parser.refuse(noPeriod(second, parser.place()).time(parser.place()));
+    }
+    row = false;
+    return new Operation("OVERLAPS", List.of(left, right), parser.since(first));
+  }
+
+  private static boolean isPeriod(Expression row) {
+    return row instanceof Operation operation && operation.operands().size() == 2;
+  }
+
+  private static Refusal noPeriod(int from, int to) {
+    return Refusal.at(from, to, "`OVERLAPS` compares two periods; give a start and an end of each");
   }
 
   private boolean atNamedOperator() {
@@ -285,11 +309,7 @@ final class ExpressionReader {
         }
         yield operator ? PATTERN : 0;
       }
-      case "not" ->
-          switch (parser.keyword(1)) {
-            case "between", "in", "like", "ilike", "similar" -> PATTERN;
-            default -> 0;
-          };
+      case "not" -> parser.is(Terminal.NOT_JOINED) ? PATTERN : 0;
       case "at" -> AT;
       case "collate" -> COLLATE;
       case "operator" -> namedOperatorPower();
@@ -537,11 +557,7 @@ final class ExpressionReader {
     row = false;
     int first = parser.place();
     switch (parser.terminal()) {
-      case Terminal.STRING,
-          Terminal.NATIONAL_STRING,
-          Terminal.BIT_STRING,
-          Terminal.INTEGER,
-          Terminal.DECIMAL -> {
+      case Terminal.STRING, Terminal.BIT_STRING, Terminal.INTEGER, Terminal.DECIMAL -> {
         return literal();
       }
       case Terminal.PARAMETER, Terminal.VARIABLE -> {
@@ -575,7 +591,7 @@ final class ExpressionReader {
     Literal.Kind kind;
     String value = written;
     switch (parser.terminal()) {
-      case Terminal.STRING, Terminal.NATIONAL_STRING -> {
+      case Terminal.STRING -> {
         kind = Literal.Kind.STRING;
         value = Literals.string(written);
       }
@@ -617,11 +633,7 @@ final class ExpressionReader {
       }
       Expression operand = row ? inner : indirection(start, inner);
       if (row && parser.accept("overlaps")) {
-        Expression other = primary();
-        if (!row) {
-          throw parser.stop("a second row of values");
-        }
-        operand = operation(start, "OVERLAPS", operand, other);
+        operand = overlaps(start, operand);
       }
       row = false;
       inside.add(new ExpressionReader(parser, false).operators(start, operand, 0));
@@ -655,7 +667,9 @@ final class ExpressionReader {
   /** Subscripts and fields behind a value. */
   private Expression indirection(int first, Expression value) {
     Expression result = value;
+    boolean misplaced = false;
     while (true) {
+      boolean behindStar = tokens.is(parser.place() - 1, Terminal.ASTERISK);
       if (parser.is(Terminal.LEFT_BRACKET)) {
         result = subscript(first, result);
       } else if (parser.stepOver(Terminal.DOT)) {
@@ -664,9 +678,14 @@ final class ExpressionReader {
         }
         result = new Operation(".", List.of(result), parser.since(first));
       } else {
-        return result;
+        break;
       }
+      misplaced |= behindStar;
     }
+    if (misplaced) {
+      parser.refuse(NameChecks.misplacedStar(parser, first));
+    }
+    return result;
   }
 
   private void label() {
@@ -712,22 +731,14 @@ final class ExpressionReader {
       case "array" -> {
         return array();
       }
-      case "cast" -> {
-        if (parser.terminal(1) != Terminal.LEFT_PARENTHESIS) {
-          parser.step();
-          throw parser.stop("`(`");
-        }
-      }
       default -> {}
     }
     boolean call = parser.terminal(1) == Terminal.LEFT_PARENTHESIS;
-    if (VALUE_FUNCTIONS.contains(word) && !(call && word.equals("current_schema"))
-        || word.equals("collation") && parser.keyword(1).equals("for")
-        || call && SPECIAL_FUNCTIONS.contains(word)) {
+    if (isSpecial(word)) {
       return special();
     }
     if (call && isJsonAggregate(word)) {
-      return windowed(first, jsonAggregate());
+      return windowed(first, jsonAggregate(), Optional.empty());
     }
     if (call) {
       switch (word) {
@@ -762,6 +773,20 @@ final class ExpressionReader {
       return typedConstant();
     }
     return named();
+  }
+
+  private boolean isSpecial(String word) {
+    int next = parser.terminal(1);
+    return switch (word) {
+      // Can be nothing else.
+      case "cast" -> true;
+      case "collation" -> parser.keyword(1).equals("for");
+      // Names a function or a type as well.
+      case "current_schema" -> next != Terminal.LEFT_PARENTHESIS && next != Terminal.STRING;
+      default ->
+          VALUE_FUNCTIONS.contains(word)
+              || next == Terminal.LEFT_PARENTHESIS && SPECIAL_FUNCTIONS.contains(word);
+    };
   }
 
   private List<Expression> values() {
@@ -837,11 +862,7 @@ final class ExpressionReader {
   private Expression constant() {
     if (Sets.CONSTANT.contains(parser.terminal())) {
       switch (parser.terminal()) {
-        case Terminal.STRING,
-            Terminal.NATIONAL_STRING,
-            Terminal.BIT_STRING,
-            Terminal.INTEGER,
-            Terminal.DECIMAL -> {
+        case Terminal.STRING, Terminal.BIT_STRING, Terminal.INTEGER, Terminal.DECIMAL -> {
           return literal();
         }
         default -> {}
@@ -957,17 +978,21 @@ final class ExpressionReader {
     int first = parser.place();
     String word = parser.keyword();
     boolean call = parser.terminal(1) == Terminal.LEFT_PARENTHESIS;
-    if (VALUE_FUNCTIONS.contains(word) && !(call && word.equals("current_schema"))
-        || word.equals("collation") && parser.keyword(1).equals("for")
-        || call && SPECIAL_FUNCTIONS.contains(word)) {
+    if (isSpecial(word)) {
       return special();
     }
     if (call && isJsonAggregate(word)) {
       return jsonAggregate();
     }
-    path();
+    boolean functionOnly = path();
     boolean typeName =
         parser.place() == first + 1 && !Sets.TYPE_FUNCTION_NAME.contains(tokens.terminal(first));
+    boolean subscripted = parser.is(Terminal.LEFT_BRACKET) || parser.is(Terminal.DOT);
+    if (subscripted && !functionOnly) {
+      // PostgreSQL reads the name as if it were a column's, and then looks for the parenthesis.
+      column(first);
+      throw parser.stop("the name of a function");
+    }
     if (typeName || !parser.is(Terminal.LEFT_PARENTHESIS)) {
       throw parser.stop("`(`");
     }
@@ -1006,12 +1031,11 @@ final class ExpressionReader {
     boolean mayBeFunction =
         stop > first + 1 || Sets.TYPE_FUNCTION_NAME.contains(tokens.terminal(first));
     if (mayBeFunction && parser.is(Terminal.LEFT_PARENTHESIS)) {
-      Expression call = application(first);
-      boolean modified = call instanceof Call application && !application.arguments().isEmpty();
-      if (parser.is(Terminal.STRING) && modified && call instanceof Call application) {
-        return modified(first, application);
-      }
-      return windowed(first, call);
+      Node arguments = new Node(parser, parser.nodes());
+      Call call = application(first);
+      return parser.is(Terminal.STRING) && areModifiers(arguments)
+          ? modified(first, call, arguments)
+          : windowed(first, call, Optional.of(arguments));
     }
     if (mayBeFunction && parser.is(Terminal.STRING)) {
       QualifiedName name = Names.qualified(tokens, first, stop);
@@ -1040,18 +1064,39 @@ final class ExpressionReader {
     return indirection(first, new ColumnReference(path, parser.since(first)));
   }
 
+  /** Whether the arguments of a function could as well be the modifiers of a type. */
+  private static boolean areModifiers(Node arguments) {
+    return arguments.has(FUNCTION_ARGUMENT)
+        && !arguments.has(VARIADIC_ARGUMENT)
+        && !arguments.hasWord("all")
+        && !arguments.hasWord("distinct")
+        && !arguments.hasWord("variadic");
+  }
+
   /** A type with modifiers before a string: {@code geometry(point, 4326) '…'}. */
-  private Expression modified(int first, Call call) {
+  private Expression modified(int first, Call call, Node arguments) {
     List<String> modifiers =
         call.arguments().stream().map(argument -> argument.span().in(tokens.text())).toList();
     Span span = parser.since(first);
     Expression literal = literal();
+    arguments.children(FUNCTION_ARGUMENT).stream()
+        .flatMap(argument -> argument.child(ARGUMENT_NAME).stream())
+        .findFirst()
+        .map(
+            name ->
+                Refusal.at(name, "a type takes its modifiers in order; drop the name of this one"))
+        .or(
+            () ->
+                arguments
+                    .child(ORDER_BY)
+                    .map(order -> Refusal.at(order, "a type has no order; drop `ORDER BY`")))
+        .ifPresent(refusal -> parser.refuse(refusal.time(parser.place())));
     TypeName type = new TypeName(call.function(), modifiers, 0, call.function().span(), span);
     return new Cast(literal, type, parser.since(first));
   }
 
   /** The arguments of a function whose name was read. */
-  private Expression application(int first) {
+  private Call application(int first) {
     QualifiedName function = Names.qualified(tokens, first, parser.place());
     List<Expression> arguments = arguments(new Node(parser, parser.require(FUNCTION_ARGUMENTS)));
     row = false;
@@ -1059,14 +1104,17 @@ final class ExpressionReader {
   }
 
   /** WITHIN GROUP, FILTER and OVER behind a call. */
-  private Expression windowed(int first, Expression call) {
+  private Expression windowed(int first, Expression call, Optional<Node> inside) {
     if (!(call instanceof Call(QualifiedName function, List<Expression> arguments, Span ignored))) {
       return call;
     }
     int before = parser.place();
     List<Expression> all = new ArrayList<>(arguments);
-    if (parser.keyword().equals("within")) {
-      all.addAll(arguments(new Node(parser, parser.require(WITHIN_GROUP))));
+    Optional<Refusal> refusal = Optional.empty();
+    if (inside.isPresent() && parser.keyword().equals("within")) {
+      Node within = new Node(parser, parser.require(WITHIN_GROUP));
+      all.addAll(arguments(within));
+      refusal = QueryChecks.withinGroup(inside.get(), within);
     }
     if (parser.keyword().equals("filter")) {
       all.addAll(arguments(new Node(parser, parser.require(FILTER_CLAUSE))));
@@ -1074,6 +1122,8 @@ final class ExpressionReader {
     if (parser.keyword().equals("over")) {
       all.addAll(arguments(new Node(parser, parser.require(OVER_CLAUSE))));
     }
+    // PostgreSQL looks at the call as a whole.
+    refusal.ifPresent(it -> parser.refuse(it.time(parser.place())));
     return parser.place() == before ? call : new Call(function, all, parser.since(first));
   }
 }

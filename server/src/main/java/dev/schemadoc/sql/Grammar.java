@@ -49,7 +49,7 @@ final class Grammar {
   static final Rule TYPE = primitive("type");
   static final Rule SIMPLE_TYPE = primitive("simple_type");
 
-  /** What a reader in Java refused although the grammar takes it; the value is the message. */
+  /** What a reader in Java refused although the grammar takes it; the value is the refusal. */
   static final Rule REFUSED = primitive("refused");
 
   /** Parts that are no rules: sorts of tokens, and what is read in Java. */

@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
  *       fits; {@code x [, ...]} is one or more with commas between, {@code x [ ... ]} without.
  *   <li><code>&amp;{ x }</code> and <code>!{ x }</code>: x follows, or does not; nothing is read.
  *   <li>{@code ~}: behind it no other alternative is tried.
+ *   <li>{@code NOT}, {@code NULLS}, {@code WITHOUT} and {@code FORMAT} do not match where the next
+ *       token makes another terminal of them, unless this token stands behind them here as well.
  *   <li>{@code name!}: in a list, one that cannot be read costs only itself.
  *   <li>{@code -- comment}.
  * </ul>
@@ -193,14 +195,33 @@ final class GrammarText {
       if (mark >= 0) {
         return new Part.Word(mark);
       }
-      if (Character.isUpperCase(token.charAt(0))) {
-        return new Part.Word(Terminal.keyword(token.toLowerCase(Locale.ROOT)));
+      if (isKeyword(token)) {
+        return keyword(token);
       }
       if (Character.isLowerCase(token.charAt(0)) || token.startsWith("_")) {
         return rules.apply(token);
       }
       at--;
       throw wrong();
+    }
+
+    private Part keyword(String token) {
+      int terminal = Terminal.keyword(token.toLowerCase(Locale.ROOT));
+      int next = is(0, "{") || is(0, "&{") ? at + 1 : at;
+      boolean beforeKeyword = next < tokens.size() && isKeyword(tokens.get(next));
+      int joined =
+          beforeKeyword
+              ? Terminal.joined(
+                  terminal, Terminal.keyword(tokens.get(next).toLowerCase(Locale.ROOT)))
+              : terminal;
+      // WITH stands in most places in both of its forms.
+      return joined == terminal && token.equals("WITH")
+          ? new Part.Word(terminal, Terminal.WITH_JOINED)
+          : new Part.Word(joined);
+    }
+
+    private static boolean isKeyword(String token) {
+      return Character.isUpperCase(token.charAt(0));
     }
 
     private Part group() {

@@ -92,7 +92,9 @@ final class Lexer {
           return;
         }
         case 'n', 'N' -> {
-          string(at + 1, false, Terminal.NATIONAL_STRING);
+          // PostgreSQL hands its grammar the word NCHAR and a plain string.
+          add(Terminal.keyword("nchar"), 1);
+          string(at, false, Terminal.STRING);
           return;
         }
         case 'b', 'B', 'x', 'X' -> {
@@ -204,9 +206,7 @@ final class Lexer {
       add(Terminal.TYPECAST, 2);
     } else if (second == '=') {
       add(Terminal.ASSIGN, 2);
-    } else if (isBehindValue()) {
-      add(Terminal.COLON, 1);
-    } else if (isIdentifierStart(second)) {
+    } else if (isIdentifierStart(second) && !tokens.endsSliceBound()) {
       int stop = at + 2;
       while (stop < end && isIdentifierPart(text.charAt(stop))) {
         stop++;
@@ -222,14 +222,6 @@ final class Lexer {
     } else {
       add(Terminal.COLON, 1);
     }
-  }
-
-  /** Whether the colon touches what it divides, as in {@code a[1:n]}; a variable never does. */
-  private boolean isBehindValue() {
-    int last = tokens.size() - 1;
-    return last >= 0
-        && tokens.end(last) == at
-        && (isIdentifierPart(text.charAt(at - 1)) || "'\")]".indexOf(text.charAt(at - 1)) >= 0);
   }
 
   private void backslash() {

@@ -32,10 +32,13 @@ final class Names {
 
   /**
    * The name that stands between two tokens, with the schema before it; a database before the
-   * schema is dropped.
+   * schema is dropped, and so is what cannot belong to a name.
    */
   static QualifiedName qualified(Tokens tokens, int start, int stop) {
-    int last = stop - 1;
+    int last = start;
+    while (last + 2 < stop && tokens.is(last + 1, Terminal.DOT)) {
+      last += 2;
+    }
     Name name = at(tokens, last);
     boolean dotted = last - 2 >= start && tokens.is(last - 1, Terminal.DOT);
     return new QualifiedName(dotted ? Optional.of(at(tokens, last - 2)) : Optional.empty(), name);

@@ -158,9 +158,14 @@ record Node(Parser parser, int index) {
     return isEmpty() ? "" : parser.tokens().word(start());
   }
 
+  /** Whether all that its rule asks for is there. */
+  boolean isWhole() {
+    return parser.isWhole(index);
+  }
+
   /** The name that the node is: its last token that is one. */
   Name name() {
-    return Names.at(parser.tokens(), stop() - 1);
+    return qualifiedName().name();
   }
 
   /** The name with the schema before it. */

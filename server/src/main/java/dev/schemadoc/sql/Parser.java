@@ -63,7 +63,7 @@ final class Parser {
   private Object[] values = new Object[256];
 
   // Rules that are known not to match at a token.
-  private final Set<Long> failures = new HashSet<>();
+  private final Failures failures = new Failures();
 
   // What is wrong.
   private final List<SyntaxProblem> problems = new ArrayList<>();
@@ -73,6 +73,9 @@ final class Parser {
 
   // What could have stood at the token in question.
   private int question = -1;
+  private int judged;
+  private int judgedFrom;
+  private final List<Refusal> early = new ArrayList<>();
   private final Set<String> expected = new LinkedHashSet<>();
   private TerminalSet expectedWords = new TerminalSet();
   private Optional<String> expectedName = Optional.empty();
@@ -104,6 +107,7 @@ final class Parser {
     nodes = 0;
     failures.clear();
     problems.clear();
+    early.clear();
     unbalanced = false;
     resumed = false;
     int root = open(rule.number());
@@ -113,7 +117,7 @@ final class Parser {
       furthest = Math.max(furthest, at);
     }
     at = read ? limit : Math.max(at, furthest);
-    close(root);
+    close(root, read ? NOTHING : Recovery.Mark.BROKEN);
     if (!read) {
       report(rule, start);
     }
@@ -153,10 +157,7 @@ final class Parser {
   }
 
   String keyword(int ahead) {
-    int terminal = terminal(ahead);
-    return terminal >= Terminal.FIRST_KEYWORD
-        ? Keywords.word(terminal - Terminal.FIRST_KEYWORD)
-        : "";
+    return Terminal.word(terminal(ahead));
   }
 
   boolean isWords(String... words) {
@@ -191,18 +192,10 @@ final class Parser {
 
   /** Goes past NOT, unless it belongs to NOT IN, NOT LIKE and their like. */
   boolean acceptNot() {
-    return is(NOT) && !isNotOfOperator() && accept("not");
+    return stepOver(NOT);
   }
 
   private static final int NOT = Terminal.keyword("not");
-
-  /** Whether NOT is one with the operator behind it, as it is for PostgreSQL's scanner. */
-  boolean isNotOfOperator() {
-    return switch (keyword(1)) {
-      case "between", "in", "like", "ilike", "similar" -> true;
-      default -> false;
-    };
-  }
 
   /** Goes past a keyword, or stops. */
   void require(String word) {
@@ -243,6 +236,7 @@ final class Parser {
     record();
     if (at == question) {
       expect(expectation);
+      judge();
     }
     return new Stop();
   }
@@ -288,13 +282,10 @@ final class Parser {
     }
   }
 
-  /** Refuses a token that the grammar takes, as PostgreSQL does while it reads on. */
-  void refuse(int token, String message) {
-    int place = at;
-    at = token;
+  /** Refuses what the grammar takes, as PostgreSQL does once it has come to the place. */
+  void refuse(Refusal refusal) {
     int node = open(Grammar.REFUSED.number());
-    at = place;
-    close(node, message);
+    close(node, refusal);
   }
 
   /** Whether only a comment stands between the token before the place and the place. */
@@ -451,6 +442,7 @@ final class Parser {
     }
     if (at == question) {
       part.expect(this);
+      judge();
     }
   }
 
@@ -477,11 +469,15 @@ final class Parser {
     }
     rules[nodes] = rule;
     starts[nodes] = at;
+    nexts[nodes] = OPEN;
     values[nodes] = NOTHING;
     return nodes++;
   }
 
   private static final Object NOTHING = new Object();
+
+  /** Stands for the next node behind one that is still being matched. */
+  private static final int OPEN = -1;
 
   void close(int node) {
     stops[node] = at;
@@ -509,10 +505,15 @@ final class Parser {
    */
   void fail(int node) {
     if (isCertain()) {
-      close(node);
+      close(node, Recovery.Mark.BROKEN);
     } else {
       nodes = node;
     }
+  }
+
+  /** Whether all that the rule of a node asks for is there. */
+  boolean isWhole(int node) {
+    return !(values[node] instanceof Recovery.Mark || values[node] instanceof Recovery.Substitute);
   }
 
   int rule(int node) {
@@ -572,7 +573,8 @@ final class Parser {
     problem(
         new SyntaxProblem(
             tokens.span(at),
-            tokens.start(at + 1),
+            // ON could go on as ON COMMIT.
+            tokens.start(keyword(1).equals("on") ? at + 2 : at + 1),
             "this `)` closes the list too early; drop it",
             Optional.of(SyntaxProblem.Mend.replace(tokens.span(at), ")", ""))));
     unbalanced = true;
@@ -726,6 +728,8 @@ final class Parser {
     int stop = furthest;
     boolean deep = tooDeep;
     question = furthest;
+    judged = node;
+    judgedFrom = node;
     expected.clear();
     expectedWords = new TerminalSet();
     expectedName = Optional.empty();
@@ -748,6 +752,34 @@ final class Parser {
     nodes = node;
     furthest = stop;
     problem(Explanation.of(this, start, stop, Math.max(stop, floor), deep));
+  }
+
+  /**
+   * Notes what PostgreSQL refuses of what was read before the token in question. It says so before
+   * it comes to that token, and the nodes may not stay in the tree.
+   */
+  private void judge() {
+    if (nodes == judged) {
+      return;
+    }
+    judged = nodes;
+    List<Integer> open = new ArrayList<>();
+    for (int node = judgedFrom; node < nodes; node++) {
+      if (nexts[node] == OPEN) {
+        open.add(node);
+        close(node, Recovery.Mark.BROKEN);
+      }
+    }
+    early.addAll(Checks.refusals(this, judgedFrom, nodes));
+    for (int node : open) {
+      nexts[node] = OPEN;
+      values[node] = NOTHING;
+    }
+  }
+
+  /** What PostgreSQL refuses in a part of the tree that did not stay. */
+  List<Refusal> early() {
+    return early;
   }
 
   int first() {

@@ -51,22 +51,24 @@ abstract sealed class Part {
 
   /** One keyword or mark. */
   static final class Word extends Part {
-    private static final int NOT = Terminal.keyword("not");
-
     private final int terminal;
+    private final int other;
 
     Word(int terminal) {
-      this.terminal = terminal;
-      first.add(terminal);
+      this(terminal, terminal);
     }
 
-    int terminal() {
-      return terminal;
+    /** A keyword that is another terminal before certain others. */
+    Word(int terminal, int other) {
+      this.terminal = terminal;
+      this.other = other;
+      first.add(terminal);
+      first.add(other);
     }
 
     @Override
     boolean match(Parser parser) {
-      if (parser.terminal() != terminal || terminal == NOT && parser.isNotOfOperator()) {
+      if (parser.terminal() != terminal && parser.terminal() != other) {
         return missed(parser);
       }
       parser.step();

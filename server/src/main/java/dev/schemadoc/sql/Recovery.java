@@ -11,9 +11,11 @@ final class Recovery {
 
   private Recovery() {}
 
-  /** The value of a node whose item is not what the grammar says. */
+  /** The value of a node that is not what the grammar says. */
   enum Mark {
-    /** It could not be read. */
+    /** Only its start was read. */
+    BROKEN,
+    /** It is an item that could not be read. */
     UNREADABLE,
     /** The author left something out. */
     ELIDED
@@ -130,6 +132,12 @@ final class Recovery {
             default -> hasLonelyParenthesis(parser);
           };
       case "on" -> parser.keyword(2).equals("delete") || parser.keyword(2).equals("update");
+      // A partition for all other rows.
+      case "default" ->
+          switch (parser.keyword(2)) {
+            case "partition", "server", "tablespace", "using", "with" -> false;
+            default -> hasLonelyParenthesis(parser);
+          };
       case "as",
           "for",
           "inherits",

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -137,9 +138,15 @@ public record Script(
     }
 
     private void statement(int first, int limit) {
+      OptionalInt stop = stopOfWhole(first, limit);
       Node tree = parser.parse(Grammar.STATEMENT, first, limit);
       Span span = new Span(tokens.start(first), tokens.end(limit - 1));
       List<SyntaxProblem> found = new ArrayList<>(parser.problems());
+      if (stop.isPresent()) {
+        found.replaceAll(
+            problem ->
+                problem.stop() < tokens.start(limit) ? problem : problem.stop(stop.getAsInt()));
+      }
       if (!found.isEmpty() && isNoStatement(first, limit, span)) {
         return;
       }
@@ -201,6 +208,19 @@ public record Script(
       }
     }
 
+    /**
+     * Where PostgreSQL stops in a rule that is not closed. For PostgreSQL it goes on behind its
+     * semicolon; here it ends there, so that the statements behind it are read.
+     */
+    private OptionalInt stopOfWhole(int first, int limit) {
+      int whole = isRule(first) ? limit(first, true) : limit;
+      if (whole == limit) {
+        return OptionalInt.empty();
+      }
+      parser.parse(Grammar.STATEMENT, first, whole);
+      return parser.problems().stream().mapToInt(SyntaxProblem::stop).findFirst();
+    }
+
     /** The token behind the last of the statement that begins at a token. */
     private int limit(int from) {
       int limit = limit(from, isRule(from));
@@ -218,7 +238,7 @@ public record Script(
         int terminal = tokens.terminal(at);
         if (terminal == Terminal.END
             || terminal == Terminal.BACKSLASH_COMMAND
-            || terminal == Terminal.SEMICOLON && atomic == 0 && parentheses == 0) {
+            || terminal == Terminal.SEMICOLON && atomic == 0 && parentheses <= 0) {
           return at;
         }
         if (rule && terminal == Terminal.LEFT_PARENTHESIS) {

@@ -82,12 +82,7 @@ final class Sets {
 
   private static TerminalSet constants() {
     TerminalSet constants =
-        TerminalSet.of(
-            Terminal.STRING,
-            Terminal.NATIONAL_STRING,
-            Terminal.BIT_STRING,
-            Terminal.INTEGER,
-            Terminal.DECIMAL);
+        TerminalSet.of(Terminal.STRING, Terminal.BIT_STRING, Terminal.INTEGER, Terminal.DECIMAL);
     constants.addAll(TYPE);
     return constants.with("true", "false", "null");
   }
@@ -102,6 +97,7 @@ final class Sets {
             Terminal.OPERATOR,
             Terminal.PLUS,
             Terminal.MINUS);
+    expressions.add(Terminal.NOT_JOINED);
     expressions.addAll(CONSTANT);
     expressions.addAll(NAME);
     return expressions.with(

@@ -29,7 +29,7 @@ final class StatementBuilder {
   private static final int COMMENTED_OBJECT = Grammar.number("commented_object");
   private static final int COMMENT_TEXT = Grammar.number("comment_text");
   private static final int COLUMN_PATH = Grammar.number("column_path");
-  private static final int TABLE_NAME = Grammar.number("table_name");
+  private static final int TABLE_PATH = Grammar.number("table_path");
   private static final int CTE_NAME = Grammar.number("cte_name");
   private static final int IF_EXISTS = Grammar.number("if_exists");
   private static final int DROP = Grammar.number("drop");
@@ -46,17 +46,22 @@ final class StatementBuilder {
     for (String rule :
         List.of(
             "table_name",
+            "table_path",
             "referenced_table",
             "partition_parent",
             "like_source",
             "view_name",
-            "materialized_view_name")) {
+            "view_path",
+            "materialized_view_name",
+            "materialized_view_path")) {
       roles.put(Grammar.number(rule), Role.TABLE);
     }
     roles.put(Grammar.number("function_name"), Role.FUNCTION);
     roles.put(Grammar.number("sequence_name"), Role.SEQUENCE);
+    roles.put(Grammar.number("sequence_path"), Role.SEQUENCE);
     roles.put(Grammar.number("schema_name"), Role.SCHEMA);
     roles.put(Grammar.number("index_name"), Role.INDEX);
+    roles.put(Grammar.number("index_path"), Role.INDEX);
     roles.put(Grammar.number("type_name"), Role.TYPE);
     roles.put(Grammar.number("domain_name"), Role.TYPE);
     roles.put(Grammar.number("role"), Role.ROLE);
@@ -66,7 +71,9 @@ final class StatementBuilder {
   private static Set<Integer> names() {
     Set<Integer> names = new HashSet<>();
     for (Rule rule : Grammar.rules()) {
-      if (rule.name().endsWith("_name") || rule.name().equals("access_method")) {
+      if (rule.name().endsWith("_name")
+          || rule.name().endsWith("_path")
+          || rule.name().equals("access_method")) {
         names.add(rule.number());
       }
     }
@@ -163,7 +170,7 @@ final class StatementBuilder {
               words,
               span));
     }
-    Optional<Node> table = object.get().child(TABLE_NAME);
+    Optional<Node> table = object.get().child(TABLE_PATH);
     if (object.get().word().equals("table") && table.isPresent()) {
       return Optional.of(
           new Statement.CommentOn(table.get().qualifiedName(), Optional.empty(), words, span));

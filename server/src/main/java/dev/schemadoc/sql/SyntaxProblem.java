@@ -45,6 +45,11 @@ public record SyntaxProblem(Span span, int stop, String message, Optional<Mend> 
   /** Words that take the place of others. */
   public record Change(Span span, String replacement) {}
 
+  /** The same, but PostgreSQL stops at another offset. */
+  SyntaxProblem stop(int offset) {
+    return new SyntaxProblem(span, offset, message, mend);
+  }
+
   SyntaxProblem(Span span, String message) {
     this(span, span.start(), message, Optional.empty());
   }

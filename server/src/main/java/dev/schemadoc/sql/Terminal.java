@@ -1,6 +1,10 @@
 package dev.schemadoc.sql;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the grammar can tell apart in a token: a small number for each keyword, each mark and each
@@ -26,9 +30,6 @@ final class Terminal {
 
   /** {@code '…'}, {@code E'…'}, {@code U&'…'} or {@code $$…$$}, continued over lines. */
   static final int STRING = 4;
-
-  /** {@code N'…'}. */
-  static final int NATIONAL_STRING = 5;
 
   /** {@code B'…'} or {@code X'…'}. */
   static final int BIT_STRING = 6;
@@ -93,7 +94,61 @@ final class Terminal {
   /** The number of the first keyword; the others follow in alphabetical order. */
   static final int FIRST_KEYWORD = 40;
 
-  static final int COUNT = FIRST_KEYWORD + Keywords.count();
+  // Five keywords are terminals of their own before certain others, and then are no names:
+  // PostgreSQL
+  // looks at the next token before it hands them to its grammar.
+  private static final int FIRST_JOINED = FIRST_KEYWORD + Keywords.count();
+
+  /** NOT before BETWEEN, IN, LIKE, ILIKE or SIMILAR. */
+  static final int NOT_JOINED = FIRST_JOINED;
+
+  /** NULLS before FIRST or LAST. */
+  static final int NULLS_JOINED = FIRST_JOINED + 1;
+
+  /** WITH before TIME or ORDINALITY. */
+  static final int WITH_JOINED = FIRST_JOINED + 2;
+
+  /** WITHOUT before TIME. */
+  static final int WITHOUT_JOINED = FIRST_JOINED + 3;
+
+  /** FORMAT before JSON. */
+  static final int FORMAT_JOINED = FIRST_JOINED + 4;
+
+  static final int COUNT = FIRST_JOINED + 5;
+
+  /** The keywords that are joined, in the order of their terminals. */
+  private static final String[] JOINED = {"not", "nulls", "with", "without", "format"};
+
+  private static final Map<Integer, Set<Integer>> JOINED_BEFORE =
+      Map.of(
+          keyword("not"), keywords("between", "in", "like", "ilike", "similar"),
+          keyword("nulls"), keywords("first", "last"),
+          keyword("with"), keywords("time", "ordinality"),
+          keyword("without"), keywords("time"),
+          keyword("format"), keywords("json"));
+
+  private static Set<Integer> keywords(String... words) {
+    return Arrays.stream(words).map(Terminal::keyword).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The keywords that may be joined with the token behind them. */
+  static final TerminalSet MAY_JOIN = new TerminalSet().with(JOINED);
+
+  /** The terminal that a keyword is before another. */
+  static int joined(int terminal, int next) {
+    boolean joins = JOINED_BEFORE.getOrDefault(terminal, Set.of()).contains(next);
+    return joins ? FIRST_JOINED + Arrays.asList(JOINED).indexOf(word(terminal)) : terminal;
+  }
+
+  /** The keyword that a terminal is, in lower case; empty where it is none. */
+  static String word(int terminal) {
+    if (terminal < FIRST_KEYWORD) {
+      return "";
+    }
+    return terminal < FIRST_JOINED
+        ? Keywords.word(terminal - FIRST_KEYWORD)
+        : JOINED[terminal - FIRST_JOINED];
+  }
 
   /** The terminal of a keyword written in lower case. */
   static int keyword(String word) {
@@ -151,12 +206,12 @@ final class Terminal {
   /** What a message calls the terminal. */
   static String describe(int terminal) {
     if (terminal >= FIRST_KEYWORD) {
-      return "`" + Keywords.word(terminal - FIRST_KEYWORD).toUpperCase(Locale.ROOT) + "`";
+      return "`" + word(terminal).toUpperCase(Locale.ROOT) + "`";
     }
     return switch (terminal) {
       case END -> "`;`";
       case IDENTIFIER, QUOTED_IDENTIFIER, BACKTICK_IDENTIFIER -> "a name";
-      case STRING, NATIONAL_STRING -> "a text in single quotes";
+      case STRING -> "a text in single quotes";
       case BIT_STRING -> "a bit string";
       case INTEGER, DECIMAL -> "a number";
       case PARAMETER, VARIABLE -> "a parameter";

@@ -36,6 +36,11 @@ interface TokenView {
   /** Whether nothing but white space stands before it on its line. */
   boolean startsLine(int index);
 
+  /**
+   * Whether it is a keyword of PostgreSQL or a mark, and so begins like none of another dialect.
+   */
+  boolean isOrdinary(int index);
+
   /** Whether it is a name: a word, or a name in quotes of any kind. */
   default boolean isName(int index) {
     return !word(index).isEmpty() || isQuotedName(index) || isBacktickName(index);
@@ -46,17 +51,48 @@ interface TokenView {
     return new Lexed(tokens, tokens.size() - 1);
   }
 
-  /** The view of the tokens of a lexer. */
-  record Lexed(Tokens tokens, int size) implements TokenView {
+  /** The view of the tokens of a lexer. It serves one thread. */
+  final class Lexed implements TokenView {
+    private final Tokens tokens;
+    private final int size;
+
+    // Many questions in a row are about one word.
+    private int known = -1;
+    private String word = "";
+
+    private Lexed(Tokens tokens, int size) {
+      this.tokens = tokens;
+      this.size = size;
+    }
+
+    @Override
+    public int size() {
+      return size;
+    }
 
     @Override
     public String word(int index) {
-      return has(index) ? tokens.word(index) : "";
+      if (!has(index)) {
+        return "";
+      }
+      if (index != known) {
+        word = tokens.word(index);
+        known = index;
+      }
+      return word;
+    }
+
+    @Override
+    public boolean isOrdinary(int index) {
+      return has(index)
+          && (Terminal.isKeyword(tokens.terminal(index))
+              || tokens.terminal(index) >= Terminal.LEFT_PARENTHESIS
+                  && tokens.terminal(index) <= Terminal.NOT_EQUAL);
     }
 
     @Override
     public String text(int index) {
-      return has(index) ? tokens.text(index) : "";
+      return has(index) ? tokens.symbol(index) : "";
     }
 
     @Override
@@ -76,7 +112,7 @@ interface TokenView {
 
     @Override
     public boolean isString(int index) {
-      return is(index, Terminal.STRING) || is(index, Terminal.NATIONAL_STRING);
+      return is(index, Terminal.STRING);
     }
 
     @Override

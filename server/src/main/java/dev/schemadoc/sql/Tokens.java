@@ -62,6 +62,19 @@ final class Tokens {
     return text.substring(starts[index], ends[index]);
   }
 
+  /** The same as the text; a mark that there are many of is one string. */
+  String symbol(int index) {
+    return switch (terminals[index]) {
+      case Terminal.LEFT_PARENTHESIS -> "(";
+      case Terminal.RIGHT_PARENTHESIS -> ")";
+      case Terminal.COMMA -> ",";
+      case Terminal.SEMICOLON -> ";";
+      case Terminal.DOT -> ".";
+      case Terminal.EQUAL -> "=";
+      default -> text(index);
+    };
+  }
+
   boolean is(int index, int terminal) {
     return index < size && terminals[index] == terminal;
   }
@@ -73,16 +86,14 @@ final class Tokens {
     }
     int terminal = terminals[index];
     if (terminal >= Terminal.FIRST_KEYWORD) {
-      return Keywords.word(terminal - Terminal.FIRST_KEYWORD);
+      return Terminal.word(terminal);
     }
     return terminal == Terminal.IDENTIFIER ? Name.fold(text(index)) : "";
   }
 
   /** The keyword in lower case; empty where none stands. */
   String keyword(int index) {
-    return index < size && terminals[index] >= Terminal.FIRST_KEYWORD
-        ? Keywords.word(terminals[index] - Terminal.FIRST_KEYWORD)
-        : "";
+    return index < size ? Terminal.word(terminals[index]) : "";
   }
 
   /** Whether the token is the first of its line. */
@@ -161,6 +172,45 @@ final class Tokens {
       ends[size++] = end;
     }
 
+    /** How far back the bracket of a slice is looked for. */
+    private static final int LONGEST_SLICE = 64;
+
+    /** Whether a colon that follows could be the one of a slice, as in {@code [1:n]}. */
+    boolean endsSliceBound() {
+      return size > 0
+          && switch (terminals[size - 1]) {
+            case Terminal.IDENTIFIER,
+                Terminal.QUOTED_IDENTIFIER,
+                Terminal.INTEGER,
+                Terminal.DECIMAL,
+                Terminal.STRING,
+                Terminal.PARAMETER,
+                Terminal.VARIABLE,
+                Terminal.RIGHT_PARENTHESIS,
+                Terminal.RIGHT_BRACKET ->
+                isInBrackets();
+            default -> false;
+          };
+    }
+
+    private boolean isInBrackets() {
+      int open = 0;
+      for (int at = size - 1; at >= Math.max(0, size - LONGEST_SLICE); at--) {
+        switch (terminals[at]) {
+          case Terminal.LEFT_BRACKET -> open++;
+          case Terminal.RIGHT_BRACKET -> open--;
+          case Terminal.SEMICOLON -> {
+            return false;
+          }
+          default -> {}
+        }
+        if (open > 0) {
+          return true;
+        }
+      }
+      return false;
+    }
+
     /** Forgets all tokens from an index on. */
     void cut(int index) {
       size = index;
@@ -171,6 +221,11 @@ final class Tokens {
     }
 
     Tokens build(String text, List<Comment> comments, List<SyntaxProblem> problems) {
+      for (int i = 0; i + 1 < size; i++) {
+        if (Terminal.MAY_JOIN.contains(terminals[i])) {
+          terminals[i] = (short) Terminal.joined(terminals[i], terminals[i + 1]);
+        }
+      }
       return new Tokens(text, this, comments, problems);
     }
   }

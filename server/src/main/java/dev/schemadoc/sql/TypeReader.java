@@ -115,7 +115,13 @@ final class TypeReader {
     parser.require(Terminal.RIGHT_PARENTHESIS);
     int precision = Literals.integer(parser.tokens().text(number)).orElse(0);
     if (precision < 1 || precision > 53) {
-      parser.refuse(number, "precision of `float` must be between 1 and 53 bits");
+      parser.refuse(
+          Refusal.at(
+                  number,
+                  number + 1,
+                  "`float` cannot have a precision of `%s`; give it 1 to 53 bits"
+                      .formatted(parser.tokens().text(number)))
+              .time(parser.place()));
     }
     return named(precision <= 24 ? "real" : "double precision", word, List.of());
   }

@@ -129,8 +129,7 @@ public final class Document {
       } else if (read.contributes()) {
         read.script().problems().forEach(problem -> problems.add(syntax(problem)));
         for (Script.Remark remark : read.script().remarks()) {
-          problems.add(
-              Problem.of(SYNTAX, Severity.INFORMATION, remark.span(), remark.message()));
+          problems.add(Problem.of(SYNTAX, Severity.INFORMATION, remark.span(), remark.message()));
         }
       }
     }

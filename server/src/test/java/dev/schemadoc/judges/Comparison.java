@@ -109,12 +109,12 @@ record Comparison(
   }
 
   /**
-   * The same comparison of what stands in a document. There a sentence that PostgreSQL refuses at
-   * its very first word is no SQL that went wrong; a mutant that begins with no verb is.
+   * The same comparison, but what PostgreSQL refuses at its very first word, and the reader takes
+   * for a label or a sentence, is no SQL that went wrong.
    *
    * @param statements the statements as the reader cuts them
    */
-  Comparison inDocument(List<Span> statements) {
+  Comparison withoutVerb(List<Span> statements) {
     boolean prose =
         outcome == Outcome.MISSED
             && statements.stream()

@@ -84,7 +84,7 @@ record DocumentTrial(
       String text, Verdict verdict, PostgresqlGrammar grammar) throws IOException {
     Reading reading = Reading.of(text);
     Optional<Comparison> first =
-        Comparison.of(text, verdict, reading).map(it -> it.inDocument(reading.spans()));
+        Comparison.of(text, verdict, reading).map(it -> it.withoutVerb(reading.spans()));
     // What psql takes out must be the only reason to differ.
     String bare = first.map(Comparison::withoutPsql).orElse(text);
     if (bare.equals(text)) {
@@ -92,7 +92,7 @@ record DocumentTrial(
     }
     Optional<Comparison> second =
         Comparison.of(bare, grammar.verdict(bare), Reading.of(bare))
-            .map(it -> it.inDocument(reading.spans()));
+            .map(it -> it.withoutVerb(reading.spans()));
     return second.filter(it -> !it.outcome().agrees() || it.meant().isPresent()).or(() -> first);
   }
 

@@ -39,7 +39,10 @@ record MutantTrial(int mutants, int skipped, Scores scores) {
       }
       List<Verdict> verdicts = grammar.verdicts(texts);
       for (int i = 0; i < texts.size(); i++) {
-        var comparison = Comparison.of(texts.get(i), verdicts.get(i), Reading.of(texts.get(i)));
+        Reading reading = Reading.of(texts.get(i));
+        var comparison =
+            Comparison.of(texts.get(i), verdicts.get(i), reading)
+                .map(it -> it.withoutVerb(reading.spans()));
         if (comparison.isPresent()) {
           scores.add(kinds.get(i), comparison.get());
         } else {

@@ -43,7 +43,7 @@ final class LexerTest {
         'a∖' 'b'               → string 'a∖'  string 'b'
         E'a∖'b' e'∖∖'          → string E'a∖'b'  string e'∖∖'
         U&'∖0041' u&'x'        → string U&'∖0041'  string u&'x'
-        N'a' n'b'              → national N'a'  national n'b'
+        N'a' n'b'              → keyword N  string 'a'  keyword n  string 'b'
         B'101' b'' X'1F' x'1f' → bits B'101'  bits b''  bits X'1F'  bits x'1f'
         jobs'a'                → name jobs  string 'a'
         """);
@@ -358,7 +358,6 @@ final class LexerTest {
       case Terminal.QUOTED_IDENTIFIER -> "quoted";
       case Terminal.BACKTICK_IDENTIFIER -> "backtick";
       case Terminal.STRING -> "string";
-      case Terminal.NATIONAL_STRING -> "national";
       case Terminal.BIT_STRING -> "bits";
       case Terminal.INTEGER -> "integer";
       case Terminal.DECIMAL -> "decimal";

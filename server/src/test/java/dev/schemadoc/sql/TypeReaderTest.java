@@ -152,7 +152,7 @@ final class TypeReaderTest {
     problems(
         """
         CREATE TABLE a (b float(54), c interval day to year);
-                                ^^ precision of `float` must be between 1 and 53 bits
+                                ^^ `float` cannot have a precision of `54`; give it 1 to 53 bits
                                                        ^^^^ unexpected `year`; expected `HOUR`, `MINUTE`, `SECOND`
         """);
   }
