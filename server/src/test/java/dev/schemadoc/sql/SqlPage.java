@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -191,22 +190,28 @@ final class SqlPage {
       throw new IllegalStateException(
           "test-fixtures/sql needs a sound statement that is read by " + rule);
     }
-    if (records.size() > 1 != CONDITIONS.containsKey(rule)) {
-      throw new IllegalStateException(
-          "SqlPage.CONDITIONS needs to say when %s becomes which of %s".formatted(rule, records));
-    }
     return switch (records.size()) {
       case 0 -> REFUSED.getOrDefault(rule, "");
       case 1 -> become(records.iterator().next());
-      default -> {
-        List<String> each = records.stream().map(SqlPage::become).sorted(modelledFirst()).toList();
-        yield "%s %s, else %s".formatted(each.getFirst(), CONDITIONS.get(rule), each.getLast());
-      }
+      default -> several(rule, records);
     };
   }
 
-  private static Comparator<String> modelledFirst() {
-    return Comparator.comparing(text -> !text.startsWith("*modelled*"));
+  /** A statement that becomes one of several, by what it says. */
+  private static String several(String rule, Set<String> records) {
+    List<String> modelled =
+        records.stream().filter(record -> !isText(record)).map("`%s`"::formatted).toList();
+    String text = modelled.size() < records.size() ? "*carried as text*" : "";
+    if (modelled.isEmpty()) {
+      return text;
+    }
+    String names = "*modelled* as " + String.join(" or ", modelled);
+    String condition = CONDITIONS.containsKey(rule) ? " " + CONDITIONS.get(rule) : "";
+    return names + condition + (text.isEmpty() ? "" : ", else " + text);
+  }
+
+  private static boolean isText(String record) {
+    return record.equals("CreateOther") || record.equals("Other");
   }
 
   private static String become(String record) {
