@@ -31,7 +31,6 @@ final class SqlPage {
   private static final Map<String, String> CONDITIONS =
       Map.of(
           "alter_table", "with the name of a table",
-          "create_type", "with `AS ENUM`",
           "comment", "on a table or a column");
 
   /** What is read only to say why it is refused, so that no sound statement shows it. */
