@@ -98,22 +98,32 @@ final class SqlPage {
       """;
 
   private final StringBuilder page = new StringBuilder();
-  private final Map<String, String> files = new LinkedHashMap<>();
+  private final List<Family> families = new ArrayList<>();
   private final Synopsis synopsis;
   private final Outcomes outcomes;
+
+  /**
+   * The statements of one file of the grammar.
+   *
+   * @param introduction the comment that the file begins with
+   */
+  private record Family(String file, String introduction) {}
 
   private SqlPage() throws IOException {
     List<GrammarText.Definition> definitions = new ArrayList<>();
     for (String file : Grammar.FILES) {
-      files.put(file, Files.readString(REPOSITORY.resolve(GRAMMAR.formatted(file))));
-      definitions.addAll(GrammarText.read(files.get(file)));
+      String text = Files.readString(REPOSITORY.resolve(GRAMMAR.formatted(file)));
+      definitions.addAll(GrammarText.read(text));
+      if (!file.equals("common")) {
+        families.add(new Family(file, introduction(text)));
+      }
     }
     synopsis = new Synopsis(definitions);
     outcomes =
         Outcomes.of(
             REPOSITORY.resolve("test-fixtures/sql"),
-            families()
-                .flatMap(file -> synopsis.beginnings(file + "_statement").stream())
+            families.stream()
+                .flatMap(family -> synopsis.beginnings(family.file() + "_statement").stream())
                 .map(statement -> Grammar.number(statement.rule()))
                 .collect(Collectors.toSet()));
   }
@@ -143,22 +153,19 @@ final class SqlPage {
         Words in small letters are rules of the grammar, such as `persistence` for `TEMPORARY` or `UNLOGGED`; `…` stands for names.
         The records are those in [Statement.java](../server/src/main/java/dev/schemadoc/sql/Statement.java).
         """);
-    families().forEach(this::family);
+    families.forEach(this::family);
     actions();
     parts();
     apart();
     differences();
   }
 
-  private static Stream<String> families() {
-    return Grammar.FILES.stream().filter(file -> !file.equals("common"));
-  }
-
-  private void family(String file) {
+  private void family(Family family) {
+    String file = family.file();
     page.append("\n## %s\n\n".formatted(capital(file)));
     page.append(
         "%s\nRead by [%s.grammar](../%s).\n"
-            .formatted(introduction(files.get(file)), file, GRAMMAR.formatted(file)));
+            .formatted(family.introduction(), file, GRAMMAR.formatted(file)));
     head("statement");
     synopsis.beginnings(file + "_statement").forEach(statement -> row(statement, ""));
   }
