@@ -17,6 +17,7 @@ final class ClusterChecks {
   private static final int COPY_PROGRAM = Grammar.number("copy_program");
   private static final int COPY_FROM = Grammar.number("copy_from");
   private static final int COPY_TO = Grammar.number("copy_to");
+  private static final int WHERE_CLAUSE = Grammar.number("where_clause");
   private static final int COPY_DELIMITERS = Grammar.number("copy_delimiters");
 
   private static final Set<String> ROLE_OPTIONS =
@@ -42,6 +43,10 @@ final class ClusterChecks {
 
   /** {@code role_option}: most options are no keywords. */
   static Optional<Refusal> roleOption(Node node) {
+    if (node.word().equals("unencrypted")) {
+      return Optional.of(
+          Refusal.at(node, "PostgreSQL keeps no password as it is written; drop `UNENCRYPTED`"));
+    }
     Tokens tokens = node.parser().tokens();
     boolean name =
         node.stop() - node.start() == 1 && !Terminal.isKeyword(tokens.terminal(node.start()));
@@ -136,6 +141,20 @@ final class ClusterChecks {
 
   /** {@code copy}: a program is a text, and rows are chosen only on their way in. */
   static Optional<Refusal> copy(Node node) {
+    return program(node).or(() -> condition(node));
+  }
+
+  private static Optional<Refusal> condition(Node node) {
+    return node.child(COPY_TO)
+        .flatMap(to -> to.child(WHERE_CLAUSE))
+        .map(
+            where ->
+                Refusal.at(
+                    where,
+                    "rows are chosen only on their way in; write `COPY (SELECT … WHERE …) TO`"));
+  }
+
+  private static Optional<Refusal> program(Node node) {
     Optional<Node> direction = node.child(COPY_FROM).or(() -> node.child(COPY_TO));
     return direction
         .orElse(node)

@@ -40,24 +40,25 @@ final class ConstraintChecks {
   /** {@code table_constraint}. */
   static Optional<Refusal> tableConstraint(Node node) {
     if (node.has(TABLE_CHECK)) {
-      return attributes(node, "`CHECK` constraint", NOT_VALID, NO_INHERIT, ENFORCED, NOT_ENFORCED);
+      return attributes(
+          node, "a `CHECK` constraint", NOT_VALID, NO_INHERIT, ENFORCED, NOT_ENFORCED);
     }
     if (node.has(TABLE_NOT_NULL)) {
-      return attributes(node, "`NOT NULL` constraint", NOT_VALID, NO_INHERIT);
+      return attributes(node, "a `NOT NULL` constraint", NOT_VALID, NO_INHERIT);
     }
     if (node.has(TABLE_UNIQUE)) {
-      return attributes(node, "`UNIQUE` constraint", DEFERRABLE, DEFERRED);
+      return attributes(node, "a `UNIQUE` constraint", DEFERRABLE, DEFERRED);
     }
     if (node.has(TABLE_PRIMARY_KEY)) {
-      return attributes(node, "`PRIMARY KEY` constraint", DEFERRABLE, DEFERRED);
+      return attributes(node, "a `PRIMARY KEY` constraint", DEFERRABLE, DEFERRED);
     }
     if (node.has(TABLE_EXCLUDE)) {
-      return attributes(node, "`EXCLUDE` constraint", DEFERRABLE, DEFERRED);
+      return attributes(node, "an `EXCLUDE` constraint", DEFERRABLE, DEFERRED);
     }
     return node.has(TABLE_FOREIGN_KEY)
         ? attributes(
             node,
-            "`FOREIGN KEY` constraint",
+            "a `FOREIGN KEY` constraint",
             DEFERRABLE,
             DEFERRED,
             NOT_VALID,
@@ -69,9 +70,11 @@ final class ConstraintChecks {
   /** {@code domain_constraint}. */
   static Optional<Refusal> domainConstraint(Node node) {
     if (node.has(DOMAIN_CHECK)) {
-      return attributes(node, "`CHECK` constraint", NOT_VALID, NO_INHERIT);
+      return attributes(node, "a `CHECK` constraint", NOT_VALID, NO_INHERIT);
     }
-    return node.has(DOMAIN_NOT_NULL) ? attributes(node, "`NOT NULL` constraint") : Optional.empty();
+    return node.has(DOMAIN_NOT_NULL)
+        ? attributes(node, "a `NOT NULL` constraint")
+        : Optional.empty();
   }
 
   /** {@code alter_constraint}. */
@@ -94,7 +97,7 @@ final class ConstraintChecks {
 
   /** {@code create_constraint_trigger}. */
   static Optional<Refusal> attributesOfTrigger(Node node) {
-    return attributes(node, "constraint trigger", DEFERRABLE, DEFERRED);
+    return attributes(node, "a constraint trigger", DEFERRABLE, DEFERRED);
   }
 
   /** {@code create_assertion}. */
@@ -123,7 +126,7 @@ final class ConstraintChecks {
           return Optional.of(
               Refusal.at(
                       attribute,
-                      "a %s cannot be `%s`; drop `%s`"
+                      "%s cannot be `%s`; drop `%s`"
                           .formatted(
                               kind, words.toUpperCase(Locale.ROOT), words.toUpperCase(Locale.ROOT)))
                   .stop(attributes.getFirst().start()));
@@ -182,7 +185,9 @@ final class ConstraintChecks {
     return collations.size() < 2
         ? Optional.empty()
         : Optional.of(
-            Refusal.at(collations.get(1), "a second `COLLATE`, but one is all; drop one of them"));
+            Refusal.at(
+                collations.get(1),
+                "a second `COLLATE`, but there can be only one; drop one of them"));
   }
 
   /** {@code key_match}. */

@@ -74,9 +74,12 @@ final class Habits {
                 index.child(INDEX_OWN_NAME).map(Node::text).orElseGet(() -> named(table, index)),
                 table.text(),
                 keys);
+    // Without a name it is a column without a type; with one it may pass for a column.
+    boolean named = index.has(INDEX_OWN_NAME);
+    int stop = unique ? keyword : named ? index.start() : keyword + 1;
     return new SyntaxProblem(
         tokens.span(keyword),
-        tokens.start(index.start()),
+        tokens.start(stop),
         "PostgreSQL has no `%s` inside a table; write `CREATE INDEX` behind it"
             .formatted(tokens.text(keyword)),
         Optional.of(moved(root, index, created)));

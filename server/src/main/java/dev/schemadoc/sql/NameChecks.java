@@ -47,8 +47,8 @@ final class NameChecks {
         : Optional.of(
             Refusal.at(
                 node,
-                "`%s` has %d parts, but a name has three at most; drop the first"
-                    .formatted(node.text(), parts)));
+                "`%s` has %d parts, but a name has %d at most; drop the first"
+                    .formatted(node.text(), parts, MOST_PARTS)));
   }
 
   /** {@code create_type}: a composite type is a relation. */

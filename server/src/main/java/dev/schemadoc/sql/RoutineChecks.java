@@ -60,7 +60,9 @@ final class RoutineChecks {
         if (argument.isWhole() && isResult(argument)) {
           return Optional.of(
               Refusal.at(
-                      argument, "an aggregate returns one value; it has no arguments for results")
+                      argument,
+                      "an aggregate returns one value, so it has no arguments for results; drop"
+                          + " this one")
                   .time(argument.stop()));
         }
       }
@@ -122,7 +124,10 @@ final class RoutineChecks {
     for (Node event : node.children(TRIGGER_EVENT)) {
       if (event.isWhole() && !given.add(event.word())) {
         Refusal refusal =
-            Refusal.at(event, "a second `%s`; drop one of them".formatted(event.text()));
+            Refusal.at(
+                event,
+                "`%s` is there twice; name each event once"
+                    .formatted(event.word().toUpperCase(Locale.ROOT)));
         // Behind UPDATE PostgreSQL first looks for columns.
         boolean looksOn = event.word().equals("update");
         return Optional.of(refusal.stop(looksOn ? event.stop() : event.start()).time(event.stop()));
