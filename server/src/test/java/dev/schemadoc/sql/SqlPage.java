@@ -93,8 +93,8 @@ final class SqlPage {
       - Expressions nested some hundred levels deep are refused, as PostgreSQL refuses them at a depth that depends on the server.
 
       `./judge` shows all other differences, of which there should be none; see [CONTRIBUTING](../CONTRIBUTING.md#the-reader-and-postgresqls-grammar).
-      Two of them are the judge's own: it takes `$1a` for a parameter, and refuses a string that goes on behind a comment and a line break.
-      PostgreSQL itself does neither.
+      Three are the judge's own: it takes `$1a` for a parameter and `price $1` for a constant, and refuses a string that goes on behind a comment and a line break.
+      PostgreSQL itself does none of it.
       """;
 
   private final StringBuilder page = new StringBuilder();
