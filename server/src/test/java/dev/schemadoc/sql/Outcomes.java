@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 final class Outcomes {
 
   private static final int WITH_CLAUSE = Grammar.number("with_clause");
-  private static final int ALTER_TABLE = Grammar.number("alter_table");
   private static final int TABLE_NAME = Grammar.number("table_name");
   private static final int ACTION = Grammar.number("alter_table_action");
 
