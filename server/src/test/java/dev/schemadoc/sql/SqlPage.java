@@ -156,7 +156,7 @@ final class SqlPage {
     page.append("\n## %s\n\n".formatted(capital(file)));
     page.append(
         "%s\nRead by [%s.grammar](../%s).\n"
-            .formatted(introduction(files.get(file)), file, GRAMMAR.formatted(file)));
+            .formatted(introduction(files.getOrDefault(file, "")), file, GRAMMAR.formatted(file)));
     head("statement");
     synopsis.beginnings(file + "_statement").forEach(statement -> row(statement, ""));
   }
