@@ -6,7 +6,9 @@ import dev.schemadoc.schema.Facts;
 import dev.schemadoc.schema.Relation;
 import dev.schemadoc.schema.TableId;
 import dev.schemadoc.sql.AlterAction;
+import dev.schemadoc.sql.Command;
 import dev.schemadoc.sql.Constraint;
+import dev.schemadoc.sql.Declaration;
 import dev.schemadoc.sql.Name;
 import dev.schemadoc.sql.Statement;
 import dev.schemadoc.sql.TableItem;
@@ -58,9 +60,9 @@ final class DuplicateConstraint {
         case Statement.CreateIndex ignored -> {}
         case Statement.CreateEnum ignored -> {}
         case Statement.CommentOn ignored -> {}
-        case Statement.CreateOther ignored -> {}
-        case Statement.Query ignored -> {}
-        case Statement.Other ignored -> {}
+        case Declaration ignored -> {}
+        case Statement.Alter ignored -> {}
+        case Command ignored -> {}
         case Statement.Unreadable ignored -> {}
       }
     }
@@ -105,7 +107,7 @@ final class DuplicateConstraint {
         case AlterAction.SetNotNull ignored -> {}
         case AlterAction.RenameTable ignored -> taken.remove(table);
         case AlterAction.RenameColumn ignored -> {}
-        case AlterAction.Other ignored -> {}
+        case AlterAction.Property ignored -> {}
         case AlterAction.Unreadable ignored -> taken.remove(table);
       }
     }

@@ -3,8 +3,10 @@ package dev.schemadoc.rules;
 import dev.schemadoc.schema.Facts;
 import dev.schemadoc.schema.TableId;
 import dev.schemadoc.sql.AlterAction;
+import dev.schemadoc.sql.Command;
 import dev.schemadoc.sql.Constraint;
 import dev.schemadoc.sql.Constraint.Body;
+import dev.schemadoc.sql.Declaration;
 import dev.schemadoc.sql.Name;
 import dev.schemadoc.sql.QualifiedName;
 import dev.schemadoc.sql.Statement;
@@ -43,9 +45,9 @@ final class ForeignKeys {
       case Statement.CreateEnum ignored -> Stream.empty();
       case Statement.CommentOn ignored -> Stream.empty();
       case Statement.Drop ignored -> Stream.empty();
-      case Statement.CreateOther ignored -> Stream.empty();
-      case Statement.Query ignored -> Stream.empty();
-      case Statement.Other ignored -> Stream.empty();
+      case Declaration ignored -> Stream.empty();
+      case Statement.Alter ignored -> Stream.empty();
+      case Command ignored -> Stream.empty();
       case Statement.Unreadable ignored -> Stream.empty();
     };
   }
@@ -75,7 +77,7 @@ final class ForeignKeys {
       case AlterAction.RenameTable ignored -> Stream.empty();
       case AlterAction.RenameColumn ignored -> Stream.empty();
       case AlterAction.RenameConstraint ignored -> Stream.empty();
-      case AlterAction.Other ignored -> Stream.empty();
+      case AlterAction.Property ignored -> Stream.empty();
       case AlterAction.Unreadable ignored -> Stream.empty();
     };
   }

@@ -2,8 +2,10 @@ package dev.schemadoc.schema;
 
 import dev.schemadoc.schema.Constraint.Timing;
 import dev.schemadoc.sql.AlterAction;
+import dev.schemadoc.sql.Command;
 import dev.schemadoc.sql.Constraint.Attributes;
 import dev.schemadoc.sql.Constraint.Body;
+import dev.schemadoc.sql.Declaration;
 import dev.schemadoc.sql.Expression;
 import dev.schemadoc.sql.IndexPart;
 import dev.schemadoc.sql.Name;
@@ -83,11 +85,11 @@ public final class Interpreter {
       case Statement.CreateIndex create -> amend(TableId.of(create.table()), create, this::index);
       case Statement.AlterTable alter -> amend(TableId.of(alter.table()), alter, this::alter);
       case Statement.CommentOn comment ->
-          amend(TableId.of(comment.table()), comment, this::comment);
+          comment.table().ifPresent(table -> amend(TableId.of(table), comment, this::comment));
       case Statement.Drop drop -> drop(drop);
-      case Statement.CreateOther ignored -> {}
-      case Statement.Query ignored -> {}
-      case Statement.Other ignored -> {}
+      case Declaration ignored -> {}
+      case Statement.Alter ignored -> {}
+      case Command ignored -> {}
       case Statement.Unreadable ignored -> {}
     }
   }
@@ -277,7 +279,7 @@ public final class Interpreter {
                     .withNotNull(true)
                     .withValue(
                         new Column.Value.Identity(
-                            identity.always(), identity.options().map(this::sql).orElse("")));
+                            identity.always(), identity.optionsSpan().map(this::sql).orElse("")));
         case Body.Nullable ignored -> {}
         case Body.Check ignored -> constraint(constraint, List.of(name), parts);
         case Body.PrimaryKey ignored -> constraint(constraint, List.of(name), parts);
@@ -581,7 +583,7 @@ public final class Interpreter {
                               ? constraint.withName(rename.to().value())
                               : constraint)
                   .toList());
-      case AlterAction.Other ignored -> table;
+      case AlterAction.Property ignored -> table;
       case AlterAction.Unreadable ignored -> table;
     };
   }

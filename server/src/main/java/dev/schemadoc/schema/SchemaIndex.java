@@ -1,7 +1,9 @@
 package dev.schemadoc.schema;
 
 import dev.schemadoc.sql.AlterAction;
+import dev.schemadoc.sql.Command;
 import dev.schemadoc.sql.Constraint.Body;
+import dev.schemadoc.sql.Declaration;
 import dev.schemadoc.sql.Name;
 import dev.schemadoc.sql.Near;
 import dev.schemadoc.sql.Statement;
@@ -117,35 +119,36 @@ public record SchemaIndex(Map<TableId, KnownTable> tables, Map<TableId, List<Rel
                     table.sibling(name.value()), "index", false, table, facts.place(name.span())));
           }
         }
-        case Statement.CreateOther create -> createOther(facts, create);
+        case Declaration declaration -> declaration(facts, declaration);
         case Statement.CreateEnum ignored -> {}
+        case Statement.Alter ignored -> {}
         case Statement.CommentOn ignored -> {}
         case Statement.Drop ignored -> {}
-        case Statement.Query ignored -> {}
-        case Statement.Other ignored -> {}
+        case Command ignored -> {}
         case Statement.Unreadable ignored -> {}
       }
     }
 
-    private void createOther(Facts facts, Statement.CreateOther create) {
+    private void declaration(Facts facts, Declaration declaration) {
       boolean relation =
-          switch (create.kind()) {
-            case "VIEW", "MATERIALIZED VIEW", "TABLE", "SEQUENCE" -> true;
+          switch (declaration.kind()) {
+            case "VIEW", "MATERIALIZED VIEW", "FOREIGN TABLE", "TABLE", "SEQUENCE" -> true;
             default -> false;
           };
-      if (!relation || create.name().isEmpty()) {
+      if (!relation || declaration.name().isEmpty()) {
         return;
       }
-      TableId id = TableId.of(create.name().get());
-      Place place = facts.place(create.name().get().span());
-      if (!create.kind().equals("SEQUENCE")) {
+      TableId id = TableId.of(declaration.name().get());
+      Place place = facts.place(declaration.name().get().span());
+      if (!declaration.kind().equals("SEQUENCE")) {
         Entry entry = entry(id);
         entry.declared = true;
         entry.complete = false;
         entry.declarations.add(place);
       }
       relation(
-          new Relation(id, create.kind().toLowerCase(java.util.Locale.ROOT), false, id, place));
+          new Relation(
+              id, declaration.kind().toLowerCase(java.util.Locale.ROOT), false, id, place));
     }
 
     private void createTable(Facts facts, Facts.Fence fence, Statement.CreateTable create) {
@@ -208,7 +211,7 @@ public record SchemaIndex(Map<TableId, KnownTable> tables, Map<TableId, List<Rel
           case AlterAction.SetDefault ignored -> {}
           case AlterAction.SetNotNull ignored -> {}
           case AlterAction.RenameConstraint ignored -> {}
-          case AlterAction.Other ignored -> {}
+          case AlterAction.Property ignored -> {}
         }
       }
     }

@@ -49,15 +49,28 @@ public record Constraint(Optional<Name> name, Body body, Attributes attributes, 
     /** {@code CHECK (expression)}; the expression is without the parentheses of the syntax. */
     public record Check(Expression condition) implements Body {}
 
-    /** {@code PRIMARY KEY}; behind a column the list of columns is empty. */
-    public record PrimaryKey(List<Name> columns, IndexSettings settings) implements Body {
+    /**
+     * {@code PRIMARY KEY}; behind a column the list of columns is empty.
+     *
+     * @param withoutOverlaps whether the last column is a range of time ({@code WITHOUT OVERLAPS})
+     */
+    public record PrimaryKey(List<Name> columns, boolean withoutOverlaps, IndexSettings settings)
+        implements Body {
       public PrimaryKey {
         columns = List.copyOf(columns);
       }
     }
 
-    /** {@code UNIQUE}; behind a column the list of columns is empty. */
-    public record Unique(List<Name> columns, boolean nullsNotDistinct, IndexSettings settings)
+    /**
+     * {@code UNIQUE}; behind a column the list of columns is empty.
+     *
+     * @param withoutOverlaps whether the last column is a range of time ({@code WITHOUT OVERLAPS})
+     */
+    public record Unique(
+        List<Name> columns,
+        boolean withoutOverlaps,
+        boolean nullsNotDistinct,
+        IndexSettings settings)
         implements Body {
       public Unique {
         columns = List.copyOf(columns);
@@ -70,9 +83,12 @@ public record Constraint(Optional<Name> name, Body body, Attributes attributes, 
     /**
      * {@code FOREIGN KEY (columns) REFERENCES target (targetColumns)}; behind a column the list of
      * columns is empty. No target columns mean the primary key of the target.
+     *
+     * @param period whether the last column is a range of time ({@code PERIOD})
      */
     public record ForeignKey(
         List<Name> columns,
+        boolean period,
         QualifiedName target,
         List<Name> targetColumns,
         Optional<String> match,
@@ -103,12 +119,19 @@ public record Constraint(Optional<Name> name, Body body, Attributes attributes, 
     /** {@code GENERATED ALWAYS AS (expression) STORED} or {@code VIRTUAL}. */
     public record Generated(Expression value, boolean stored) implements Body {}
 
-    /**
-     * {@code GENERATED ALWAYS | BY DEFAULT AS IDENTITY (options)}.
-     *
-     * @param options the text of the sequence options, without parentheses
-     */
-    public record Identity(boolean always, Optional<Span> options) implements Body {}
+    /** {@code GENERATED ALWAYS | BY DEFAULT AS IDENTITY (options)}. */
+    public record Identity(boolean always, List<SequenceOption> options) implements Body {
+      public Identity {
+        options = List.copyOf(options);
+      }
+
+      /** From the first option to the last. */
+      public Optional<Span> optionsSpan() {
+        return options.isEmpty()
+            ? Optional.empty()
+            : Optional.of(options.getFirst().span().to(options.getLast().span()));
+      }
+    }
   }
 
   /**

@@ -7,8 +7,8 @@ import dev.schemadoc.sql.Constraint.IndexSettings;
 import dev.schemadoc.text.Span;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Makes constraints of columns and of tables of their syntax trees. */
 final class ConstraintBuilder {
@@ -32,7 +32,6 @@ final class ConstraintBuilder {
   private static final int IDENTITY = Grammar.number("identity");
   private static final int GENERATED = Grammar.number("generated");
   private static final int GENERATED_WHEN = Grammar.number("generated_when");
-  private static final int SEQUENCE_OPTION = Grammar.number("sequence_option");
   private static final int REFERENCES = Grammar.number("references");
   private static final int REFERENCED_TABLE = Grammar.number("referenced_table");
   private static final int REFERENCED_COLUMNS = Grammar.number("referenced_columns");
@@ -54,6 +53,8 @@ final class ConstraintBuilder {
   private static final int TABLE_PRIMARY_KEY = Grammar.number("table_primary_key");
   private static final int TABLE_EXCLUDE = Grammar.number("table_exclude");
   private static final int TABLE_FOREIGN_KEY = Grammar.number("table_foreign_key");
+  private static final int DOMAIN_CHECK = Grammar.number("domain_check");
+  private static final int DOMAIN_NOT_NULL = Grammar.number("domain_not_null");
   private static final int EXISTING_INDEX = Grammar.number("existing_index");
   private static final int INDEX_OWN_NAME = Grammar.number("index_own_name");
   private static final int KEY_COLUMNS = Grammar.number("key_columns");
@@ -64,11 +65,9 @@ final class ConstraintBuilder {
   private static final int EXPRESSION = Grammar.EXPRESSION.number();
   private static final int RESTRICTED = Grammar.RESTRICTED_EXPRESSION.number();
 
-  /** The collation that a {@code column_constraint} names. */
+  /** The collation that a child of a node names. */
   static Optional<QualifiedName> collation(Node node) {
-    return node.child(COLLATE)
-        .flatMap(collate -> collate.child(COLLATION_NAME))
-        .map(Node::qualifiedName);
+    return node.child(COLLATE).flatMap(collate -> collate.qualifiedName(COLLATION_NAME));
   }
 
   /** Adds a {@code column_constraint} to those before it; attributes belong to the one before. */
@@ -102,7 +101,7 @@ final class ConstraintBuilder {
   }
 
   private static Optional<Name> name(Node node) {
-    return node.child(CONSTRAINT_NAME).map(Node::name);
+    return node.name(CONSTRAINT_NAME);
   }
 
   private static Optional<Body> columnBody(Node node) {
@@ -120,18 +119,16 @@ final class ConstraintBuilder {
       return Optional.of(new Body.Check(expression(node, EXPRESSION)));
     }
     if (rule == COLUMN_PRIMARY_KEY) {
-      return Optional.of(new Body.PrimaryKey(List.of(), settings(node)));
+      return Optional.of(new Body.PrimaryKey(List.of(), false, settings(node)));
     }
     if (rule == COLUMN_UNIQUE) {
-      return Optional.of(new Body.Unique(List.of(), nullsNotDistinct(node), settings(node)));
+      return Optional.of(new Body.Unique(List.of(), false, nullsNotDistinct(node), settings(node)));
     }
     if (rule == REFERENCES) {
-      return node.child(REFERENCED_TABLE)
-          .filter(target -> !target.isEmpty())
-          .map(target -> foreignKey(node, List.of(), target));
+      return foreignKey(node, List.of());
     }
     if (rule == IDENTITY) {
-      return Optional.of(new Body.Identity(isAlways(node), options(node)));
+      return Optional.of(new Body.Identity(isAlways(node), SequenceBuilder.options(node)));
     }
     if (rule == GENERATED) {
       return Optional.of(new Body.Generated(expression(node, EXPRESSION), node.hasWord("stored")));
@@ -139,24 +136,13 @@ final class ConstraintBuilder {
     return Optional.empty();
   }
 
-  private static boolean isAlways(Node node) {
+  /** Whether the {@code GENERATED} of a node says {@code ALWAYS}. */
+  static boolean isAlways(Node node) {
     return node.child(GENERATED_WHEN).map(when -> when.hasWord("always")).orElse(true);
   }
 
-  /** The sequence options of an identity column. */
-  static Optional<Span> options(Node node) {
-    List<Node> options = node.children(SEQUENCE_OPTION);
-    return options.isEmpty()
-        ? Optional.empty()
-        : Optional.of(options.getFirst().span().to(options.getLast().span()));
-  }
-
   private static Expression expression(Node node, int rule) {
-    return node.child(rule)
-        .map(Node::value)
-        .filter(Expression.class::isInstance)
-        .map(Expression.class::cast)
-        .orElseGet(() -> new Expression.Elided(node.span()));
+    return node.expression(rule).orElseGet(() -> new Expression.Elided(node.span()));
   }
 
   static boolean nullsNotDistinct(Node node) {
@@ -164,34 +150,33 @@ final class ConstraintBuilder {
   }
 
   private static IndexSettings settings(Node node) {
-    List<Name> include =
-        node.child(INCLUDE_COLUMNS)
-            .map(list -> list.map(COLUMN_NAME, Node::name))
-            .orElse(List.of());
+    List<Name> include = node.names(INCLUDE_COLUMNS, COLUMN_NAME);
     Optional<Span> with = node.child(DEFINITION).flatMap(Node::inside);
     Optional<Name> tablespace =
-        node.child(CONSTRAINT_TABLESPACE)
-            .flatMap(clause -> clause.child(TABLESPACE_NAME))
-            .map(Node::name);
+        node.child(CONSTRAINT_TABLESPACE).flatMap(clause -> clause.name(TABLESPACE_NAME));
     return include.isEmpty() && with.isEmpty() && tablespace.isEmpty()
         ? IndexSettings.NONE
         : new IndexSettings(include, with, tablespace);
   }
 
-  private static Body foreignKey(Node node, List<Name> columns, Node target) {
+  private static Optional<Body> foreignKey(Node node, List<Name> columns) {
     List<Name> targetColumns =
         node.child(REFERENCED_COLUMNS)
             .or(() -> node.child(REFERENCED_PERIOD_COLUMNS))
             .map(list -> list.map(COLUMN_NAME, Node::name))
             .orElse(List.of());
-    return new Body.ForeignKey(
-        columns,
-        target.qualifiedName(),
-        targetColumns,
-        node.child(KEY_MATCH)
-            .map(match -> match.parser().tokens().word(match.stop() - 1).toUpperCase(Locale.ROOT)),
-        action(node, ON_DELETE),
-        action(node, ON_UPDATE));
+    boolean period = node.child(PERIOD_COLUMNS).map(list -> list.hasWord("period")).orElse(false);
+    return node.qualifiedName(REFERENCED_TABLE)
+        .map(
+            target ->
+                new Body.ForeignKey(
+                    columns,
+                    period,
+                    target,
+                    targetColumns,
+                    node.child(KEY_MATCH).map(match -> match.words(match.start() + 1)),
+                    action(node, ON_DELETE),
+                    action(node, ON_UPDATE)));
   }
 
   private static Optional<Action> action(Node node, int event) {
@@ -199,8 +184,7 @@ final class ConstraintBuilder {
   }
 
   private static Action action(Node node) {
-    List<Name> columns =
-        node.child(COLUMN_LIST).map(list -> list.map(COLUMN_NAME, Node::name)).orElse(List.of());
+    List<Name> columns = node.names(COLUMN_LIST, COLUMN_NAME);
     String kind =
         switch (node.word()) {
           case "no" -> "NO ACTION";
@@ -223,19 +207,40 @@ final class ConstraintBuilder {
         old.notEnforced() || not && attribute.hasWord("enforced"));
   }
 
-  /** A {@code table_constraint}. */
-  static Constraint ofTable(Node node) {
+  /** The attributes that are children of a node. */
+  static Attributes attributes(Node node) {
     Attributes attributes = Attributes.NONE;
     for (Node attribute : node.children(CONSTRAINT_ATTRIBUTE)) {
       attributes = with(attributes, attribute);
     }
+    return attributes;
+  }
+
+  /** A {@code table_constraint}, unless it could not be read. */
+  static Optional<Constraint> ofTable(Node node) {
+    return constraint(node, ConstraintBuilder::tableBody);
+  }
+
+  /** A {@code domain_constraint}, unless it could not be read. */
+  static Optional<Constraint> ofDomain(Node node) {
+    return constraint(node, ConstraintBuilder::domainBody);
+  }
+
+  private static Optional<Constraint> constraint(Node node, Function<Node, Optional<Body>> bodyOf) {
     for (Node child : node.children()) {
-      Optional<Body> body = tableBody(child);
+      Optional<Body> body = bodyOf.apply(child);
       if (body.isPresent()) {
-        return new Constraint(name(node), body.get(), attributes, node.span());
+        return Optional.of(new Constraint(name(node), body.get(), attributes(node), node.span()));
       }
     }
-    throw new IllegalStateException("no constraint: " + node.text());
+    return Optional.empty();
+  }
+
+  private static Optional<Body> domainBody(Node node) {
+    if (node.is(DOMAIN_CHECK)) {
+      return Optional.of(new Body.Check(expression(node, EXPRESSION)));
+    }
+    return node.is(DOMAIN_NOT_NULL) ? Optional.of(new Body.NotNull(List.of())) : Optional.empty();
   }
 
   private static Optional<Body> tableBody(Node node) {
@@ -247,14 +252,10 @@ final class ConstraintBuilder {
       return Optional.of(new Body.NotNull(node.map(COLUMN_NAME, Node::name)));
     }
     if (rule == TABLE_PRIMARY_KEY || rule == TABLE_UNIQUE) {
-      return Optional.of(key(node, rule == TABLE_PRIMARY_KEY));
+      return key(node, rule == TABLE_PRIMARY_KEY);
     }
     if (rule == TABLE_FOREIGN_KEY) {
-      List<Name> columns =
-          node.child(PERIOD_COLUMNS)
-              .map(list -> list.map(COLUMN_NAME, Node::name))
-              .orElse(List.of());
-      return node.child(REFERENCED_TABLE).map(target -> foreignKey(node, columns, target));
+      return foreignKey(node, node.names(PERIOD_COLUMNS, COLUMN_NAME));
     }
     if (rule == TABLE_EXCLUDE) {
       return Optional.of(exclude(node));
@@ -262,34 +263,30 @@ final class ConstraintBuilder {
     return Optional.empty();
   }
 
-  private static Body key(Node node, boolean primary) {
+  private static Optional<Body> key(Node node, boolean primary) {
     Optional<Node> index = node.child(EXISTING_INDEX);
     if (index.isPresent()) {
-      return new Body.UsingIndex(primary, index.get().child(INDEX_OWN_NAME).orElseThrow().name());
+      return index.get().name(INDEX_OWN_NAME).map(name -> new Body.UsingIndex(primary, name));
     }
-    List<Name> columns =
-        node.child(KEY_COLUMNS).map(list -> list.map(COLUMN_NAME, Node::name)).orElse(List.of());
-    return primary
-        ? new Body.PrimaryKey(columns, settings(node))
-        : new Body.Unique(columns, nullsNotDistinct(node), settings(node));
+    List<Name> columns = node.names(KEY_COLUMNS, COLUMN_NAME);
+    boolean withoutOverlaps =
+        node.child(KEY_COLUMNS).map(list -> list.hasWord("overlaps")).orElse(false);
+    return Optional.of(
+        primary
+            ? new Body.PrimaryKey(columns, withoutOverlaps, settings(node))
+            : new Body.Unique(columns, withoutOverlaps, nullsNotDistinct(node), settings(node)));
   }
 
   private static Body exclude(Node node) {
     List<Body.Exclude.Element> elements = new ArrayList<>();
     for (Node exclusion : node.children(EXCLUSION)) {
-      Tokens tokens = exclusion.parser().tokens();
-      String operator =
-          exclusion
-              .child(OPERATOR_NAME)
-              .map(name -> "OPERATOR(" + name.text() + ")")
-              .orElseGet(() -> tokens.text(exclusion.stop() - 1));
-      elements.add(
-          new Body.Exclude.Element(
-              IndexBuilder.part(exclusion.child(INDEX_ELEMENT).orElseThrow()), operator));
+      String name = exclusion.child(OPERATOR_NAME).map(Node::text).orElse("");
+      String operator = exclusion.hasWord("operator") ? "OPERATOR(" + name + ")" : name;
+      exclusion
+          .child(INDEX_ELEMENT)
+          .map(IndexBuilder::part)
+          .ifPresent(part -> elements.add(new Body.Exclude.Element(part, operator)));
     }
-    Optional<Expression> where =
-        node.has(EXPRESSION) ? Optional.of(expression(node, EXPRESSION)) : Optional.empty();
-    return new Body.Exclude(
-        node.child(ACCESS_METHOD).map(Node::name), elements, settings(node), where);
+    return new Body.Exclude(node.name(ACCESS_METHOD), elements, settings(node), node.expression());
   }
 }

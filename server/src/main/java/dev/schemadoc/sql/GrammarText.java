@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
  *   <li>{@code NOT}, {@code NULLS}, {@code WITHOUT} and {@code FORMAT} do not match where the next
  *       token makes another terminal of them, unless this token stands behind them here as well.
  *   <li>{@code name!}: in a list, one that cannot be read costs only itself.
+ *   <li>{@code _name}: makes no node of the tree; what is inside belongs to the rule around it.
  *   <li>{@code -- comment}.
  * </ul>
  */

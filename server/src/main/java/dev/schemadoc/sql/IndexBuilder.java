@@ -25,8 +25,6 @@ final class IndexBuilder {
   private static final int TABLESPACE_NAME = Grammar.number("tablespace_name");
   private static final int INDEX_WHERE = Grammar.number("index_where");
   private static final int COLUMN_NAME = Grammar.number("column_name");
-  private static final int COLLATE = Grammar.number("collate");
-  private static final int COLLATION_NAME = Grammar.number("collation_name");
   private static final int OPERATOR_CLASS_USE = Grammar.number("operator_class_use");
   private static final int OPERATOR_CLASS = Grammar.number("operator_class");
   private static final int SORT_DIRECTION = Grammar.number("sort_direction");
@@ -47,31 +45,23 @@ final class IndexBuilder {
                 element.child(COLUMN_NAME).ifPresent(column -> include.add(column.name()));
               }
             });
-    Tokens tokens = node.parser().tokens();
-    boolean only = tokens.keyword(table.get().start() - 1).equals("only");
     return Optional.of(
         new Statement.CreateIndex(
             node.has(UNIQUE),
             node.has(CONCURRENTLY),
             node.has(IF_NOT_EXISTS),
-            node.child(INDEX_OWN_NAME).map(Node::name),
-            only,
+            node.name(INDEX_OWN_NAME),
+            node.hasWord("only"),
             table.get().qualifiedName(),
-            node.child(ACCESS_METHOD).map(Node::name),
+            node.name(ACCESS_METHOD),
             node.child(INDEX_ELEMENTS)
                 .map(list -> list.map(INDEX_ELEMENT, IndexBuilder::part))
                 .orElse(List.of()),
             include,
             ConstraintBuilder.nullsNotDistinct(node),
             node.child(STORAGE_PARAMETERS).flatMap(Node::inside),
-            node.child(TABLE_TABLESPACE)
-                .flatMap(clause -> clause.child(TABLESPACE_NAME))
-                .map(Node::name),
-            node.child(INDEX_WHERE)
-                .flatMap(where -> where.child(EXPRESSION))
-                .map(Node::value)
-                .filter(Expression.class::isInstance)
-                .map(Expression.class::cast),
+            node.child(TABLE_TABLESPACE).flatMap(clause -> clause.name(TABLESPACE_NAME)),
+            node.child(INDEX_WHERE).flatMap(Node::expression),
             span));
   }
 
@@ -80,18 +70,28 @@ final class IndexBuilder {
     Optional<Node> operatorClass = node.child(OPERATOR_CLASS_USE);
     return new IndexPart(
         value(node).orElseGet(() -> new Expression.Elided(node.span())),
-        node.child(COLLATE)
-            .flatMap(collate -> collate.child(COLLATION_NAME))
-            .map(Node::qualifiedName),
-        operatorClass.flatMap(use -> use.child(OPERATOR_CLASS)).map(Node::qualifiedName),
+        ConstraintBuilder.collation(node),
+        operatorClass.flatMap(use -> use.qualifiedName(OPERATOR_CLASS)),
         operatorClass.flatMap(use -> use.child(STORAGE_PARAMETERS)).flatMap(Node::inside),
         node.child(SORT_DIRECTION).map(order -> order.word().toUpperCase(Locale.ROOT)),
         node.child(NULLS_ORDER).map(nulls -> nulls.hasWord("first") ? "FIRST" : "LAST"),
         node.span());
   }
 
+  /** One key of a partitioned table ({@code partition_key}). */
+  static IndexPart partitionKey(Node node) {
+    return new IndexPart(
+        value(node).orElseGet(() -> new Expression.Elided(node.span())),
+        ConstraintBuilder.collation(node),
+        node.qualifiedName(OPERATOR_CLASS),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        node.span());
+  }
+
   /** What a key of an index or of a partitioned table is made of. */
-  static Optional<Expression> value(Node node) {
+  private static Optional<Expression> value(Node node) {
     Optional<Node> column = node.child(COLUMN_NAME).filter(name -> !name.isEmpty());
     if (column.isPresent()) {
       Name name = column.get().name();
@@ -106,9 +106,6 @@ final class IndexBuilder {
               tokens.end(Math.min(inside.get().stop(), tokens.size() - 1)));
       return Optional.of(new Expression.Operation("()", List.of(expression), span));
     }
-    return node.child(FUNCTION_EXPRESSION)
-        .map(Node::value)
-        .filter(Expression.class::isInstance)
-        .map(Expression.class::cast);
+    return node.expression(FUNCTION_EXPRESSION);
   }
 }

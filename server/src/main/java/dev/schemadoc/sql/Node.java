@@ -3,7 +3,9 @@ package dev.schemadoc.sql;
 import dev.schemadoc.text.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.function.Function;
 
 /**
@@ -13,6 +15,10 @@ import java.util.function.Function;
  * statement could not be read to its end, nodes may lack any of their children.
  */
 record Node(Parser parser, int index) {
+
+  private static final int TYPE = Grammar.TYPE.number();
+  private static final int SIMPLE_TYPE = Grammar.SIMPLE_TYPE.number();
+  private static final int EXPRESSION = Grammar.EXPRESSION.number();
 
   int rule() {
     return parser.rule(index);
@@ -65,10 +71,10 @@ record Node(Parser parser, int index) {
     return span().in(parser.tokens().text());
   }
 
-  /** The first child of a rule. */
+  /** The first child of a rule that stands for at least one token. */
   Optional<Node> child(int rule) {
     for (int at = index + 1; at < parser.nextOf(index); at = parser.nextOf(at)) {
-      if (parser.rule(at) == rule) {
+      if (parser.rule(at) == rule && parser.startOf(at) < parser.stopOf(at)) {
         return Optional.of(new Node(parser, at));
       }
     }
@@ -76,19 +82,14 @@ record Node(Parser parser, int index) {
   }
 
   boolean has(int rule) {
-    for (int at = index + 1; at < parser.nextOf(index); at = parser.nextOf(at)) {
-      if (parser.rule(at) == rule) {
-        return true;
-      }
-    }
-    return false;
+    return child(rule).isPresent();
   }
 
-  /** All children of a rule, in order. */
+  /** All children of a rule that stand for at least one token, in order. */
   List<Node> children(int rule) {
     List<Node> found = new ArrayList<>();
     for (int at = index + 1; at < parser.nextOf(index); at = parser.nextOf(at)) {
-      if (parser.rule(at) == rule) {
+      if (parser.rule(at) == rule && parser.startOf(at) < parser.stopOf(at)) {
         found.add(new Node(parser, at));
       }
     }
@@ -163,7 +164,7 @@ record Node(Parser parser, int index) {
     return parser.isWhole(index);
   }
 
-  /** The name that the node is: its last token that is one. */
+  /** The name that the node is: the last one of a path. */
   Name name() {
     return qualifiedName().name();
   }
@@ -171,5 +172,85 @@ record Node(Parser parser, int index) {
   /** The name with the schema before it. */
   QualifiedName qualifiedName() {
     return Names.qualified(parser.tokens(), start(), stop());
+  }
+
+  /** Of a path with at least one dot what stands before the last name, such as a column's table. */
+  QualifiedName qualifier() {
+    return Names.qualified(parser.tokens(), start(), stop() - 2);
+  }
+
+  /** The name that stands behind a word or several. */
+  Optional<Name> lastName() {
+    return stop() - start() > 1
+        ? Optional.of(Names.at(parser.tokens(), stop() - 1))
+        : Optional.empty();
+  }
+
+  /** The name that a child of a rule is. */
+  Optional<Name> name(int rule) {
+    return child(rule).map(Node::name);
+  }
+
+  Optional<QualifiedName> qualifiedName(int rule) {
+    return child(rule).map(Node::qualifiedName);
+  }
+
+  /** The names that the children of a rule inside of a child of another are. */
+  List<Name> names(int list, int rule) {
+    return child(list).map(node -> node.map(rule, Node::name)).orElse(List.of());
+  }
+
+  /** The type that its own child is. */
+  Optional<TypeName> type() {
+    return child(TYPE)
+        .or(() -> child(SIMPLE_TYPE))
+        .map(Node::value)
+        .filter(TypeName.class::isInstance)
+        .map(TypeName.class::cast);
+  }
+
+  /** The expression that its own child is. */
+  Optional<Expression> expression() {
+    return expression(EXPRESSION);
+  }
+
+  /** The expression that its child of one of the sorts of expressions is. */
+  Optional<Expression> expression(int rule) {
+    return child(rule)
+        .map(Node::value)
+        .filter(Expression.class::isInstance)
+        .map(Expression.class::cast);
+  }
+
+  /** The words that it begins with before its first child, in capitals, with a blank between. */
+  String words() {
+    return words(start());
+  }
+
+  /** The words from a token of its own to its next child, in capitals, with a blank between. */
+  String words(int from) {
+    int to = stop();
+    for (int at = index + 1; at < parser.nextOf(index); at = parser.nextOf(at)) {
+      if (parser.startOf(at) >= from) {
+        to = Math.min(to, parser.startOf(at));
+        break;
+      }
+    }
+    StringJoiner words = new StringJoiner(" ");
+    for (int token = from; token < to; token++) {
+      String word = parser.tokens().word(token);
+      if (!word.isEmpty()) {
+        words.add(word.toUpperCase(Locale.ROOT));
+      }
+    }
+    return words.toString();
+  }
+
+  /** From a token of its own to its end; absent where nothing stands there. */
+  Optional<Span> from(int token) {
+    Tokens tokens = parser.tokens();
+    return token < stop()
+        ? Optional.of(new Span(tokens.start(token), tokens.end(stop() - 1)))
+        : Optional.empty();
   }
 }

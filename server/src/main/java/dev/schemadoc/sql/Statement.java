@@ -1,11 +1,22 @@
 package dev.schemadoc.sql;
 
 import dev.schemadoc.text.Span;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** One SQL statement with its exact span, the terminating semicolon not included. */
-public sealed interface Statement {
+public sealed interface Statement
+    permits Statement.CreateTable,
+        Statement.CreateIndex,
+        Statement.CreateEnum,
+        Statement.AlterTable,
+        Statement.Alter,
+        Statement.CommentOn,
+        Statement.Drop,
+        Statement.Unreadable,
+        Declaration,
+        Command {
 
   Span span();
 
@@ -18,8 +29,13 @@ public sealed interface Statement {
    * @param partitionBy the text of {@code PARTITION BY}, from the strategy on
    * @param partitionOf the table of {@code PARTITION OF}
    * @param partitionBound the text of {@code FOR VALUES …} or {@code DEFAULT}
+   * @param method the access method behind {@code USING}
    * @param storage the text of {@code WITH (…)}, without parentheses
-   * @param query the text of the query of {@code CREATE TABLE … AS}
+   * @param onCommit what becomes of a temporary table: {@code DROP}, {@code DELETE ROWS} or {@code
+   *     PRESERVE ROWS}
+   * @param columns of {@code CREATE TABLE … AS} the names of the columns where they are given
+   * @param query the text of the query of {@code CREATE TABLE … AS}, or of {@code EXECUTE …}
+   * @param withData whether {@code WITH DATA} or {@code WITH NO DATA} is said
    * @param complete whether every part was read and nothing was left out
    */
   record CreateTable(
@@ -32,19 +48,25 @@ public sealed interface Statement {
       Optional<QualifiedName> partitionOf,
       Optional<Span> partitionBound,
       Optional<QualifiedName> ofType,
+      Optional<Name> method,
       Optional<Span> storage,
+      Optional<String> onCommit,
+      Optional<Name> tablespace,
+      List<Name> columns,
       Optional<Span> query,
+      Optional<Boolean> withData,
       boolean complete,
       Span span)
       implements Statement {
     public CreateTable {
       items = List.copyOf(items);
       inherits = List.copyOf(inherits);
+      columns = List.copyOf(columns);
     }
   }
 
-  /** How a table is partitioned. */
-  record PartitionBy(String strategy, List<Expression> keys, Span span) {
+  /** How a table is partitioned; its keys have no order. */
+  record PartitionBy(String strategy, List<IndexPart> keys, Span span) {
     public PartitionBy {
       keys = List.copyOf(keys);
     }
@@ -73,8 +95,13 @@ public sealed interface Statement {
     }
   }
 
-  /** {@code ALTER TABLE}. */
-  record AlterTable(QualifiedName table, boolean ifExists, List<AlterAction> actions, Span span)
+  /**
+   * {@code ALTER TABLE}.
+   *
+   * @param only whether the tables that inherit from it stay as they are
+   */
+  record AlterTable(
+      QualifiedName table, boolean ifExists, boolean only, List<AlterAction> actions, Span span)
       implements Statement {
     public AlterTable {
       actions = List.copyOf(actions);
@@ -91,52 +118,74 @@ public sealed interface Statement {
   /** A value of an enum type. */
   record Label(String value, Span span) {}
 
-  /** {@code COMMENT ON TABLE name IS …} or {@code COMMENT ON COLUMN table.column IS …}. */
-  record CommentOn(QualifiedName table, Optional<Name> column, Optional<String> comment, Span span)
-      implements Statement {}
-
-  /** {@code DROP kind name, …}. */
-  record Drop(String kind, List<QualifiedName> names, boolean ifExists, Span span)
-      implements Statement {
-    public Drop {
-      names = List.copyOf(names);
-    }
-  }
-
   /**
-   * A statement that declares something else than a table, known by kind and name, and by what it
-   * mentions.
+   * {@code ALTER} of anything but a table.
    *
-   * @param kind in capitals: {@code VIEW}, {@code FUNCTION}, {@code SEQUENCE}, {@code EXTENSION} …
+   * @param changes in order
    * @param references the names of other things, in order
    */
-  record CreateOther(
-      String kind, Optional<QualifiedName> name, List<Reference> references, Span span)
+  record Alter(
+      Target target, boolean ifExists, List<Change> changes, List<Reference> references, Span span)
       implements Statement {
-    public CreateOther {
+    public Alter {
+      changes = List.copyOf(changes);
       references = List.copyOf(references);
     }
   }
 
   /**
-   * A query or a change of data: contributes nothing to the schema.
+   * {@code COMMENT ON}.
    *
-   * @param references the tables that it reads or changes, in order
+   * @param comment absent where it is taken away with {@code NULL}
+   * @param text the literal, or {@code NULL}
    */
-  record Query(List<Reference> references, Span span) implements Statement {
-    public Query {
-      references = List.copyOf(references);
+  record CommentOn(Target target, Optional<String> comment, Span text, Span span)
+      implements Statement {
+
+    /** The table that it is about, or whose column. */
+    public Optional<QualifiedName> table() {
+      return switch (target) {
+        case Target.Column column -> Optional.of(column.table());
+        case Target.Named named when named.kind().equals("TABLE") -> Optional.of(named.name());
+        default -> Optional.empty();
+      };
+    }
+
+    /** The column that it is about. */
+    public Optional<Name> column() {
+      return target instanceof Target.Column column
+          ? Optional.of(column.column())
+          : Optional.empty();
     }
   }
 
   /**
-   * Any other statement, known by its first word.
+   * {@code DROP}.
    *
-   * @param references the names that it mentions, in order
+   * @param kind of the targets, in capitals: {@code TABLE}, {@code MATERIALIZED VIEW}, {@code
+   *     FUNCTION}, {@code TRIGGER} …; {@code OWNED} is what roles own
    */
-  record Other(String keyword, List<Reference> references, Span span) implements Statement {
-    public Other {
-      references = List.copyOf(references);
+  record Drop(
+      String kind,
+      boolean concurrently,
+      boolean ifExists,
+      List<Target> targets,
+      boolean cascade,
+      Span span)
+      implements Statement {
+    public Drop {
+      targets = List.copyOf(targets);
+    }
+
+    /** The names of what has a name of its own, as a table has and a trigger has not. */
+    public List<QualifiedName> names() {
+      List<QualifiedName> names = new ArrayList<>();
+      for (Target target : targets) {
+        if (target instanceof Target.Named named) {
+          names.add(named.name());
+        }
+      }
+      return names;
     }
   }
 

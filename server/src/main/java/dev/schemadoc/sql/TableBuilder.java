@@ -46,6 +46,16 @@ final class TableBuilder {
   private static final int ROW_TYPE = Grammar.number("row_type");
   private static final int TABLE_STORAGE = Grammar.number("table_storage");
   private static final int STORAGE_PARAMETERS = Grammar.number("storage_parameters");
+  private static final int ON_COMMIT = Grammar.number("on_commit");
+  private static final int TABLE_ACCESS_METHOD = Grammar.number("table_access_method");
+  private static final int ACCESS_METHOD = Grammar.number("access_method");
+  private static final int TABLE_TABLESPACE = Grammar.number("table_tablespace");
+  private static final int TABLESPACE_NAME = Grammar.number("tablespace_name");
+  private static final int COLUMN_LIST = Grammar.number("column_list");
+  private static final int WITH_DATA = Grammar.number("with_data");
+  private static final int GENERIC_OPTIONS = Grammar.number("generic_options");
+  private static final int PREPARED_NAME = Grammar.number("prepared_name");
+  private static final int EXECUTE_ARGUMENTS = Grammar.number("execute_arguments");
   private static final int QUERY = Grammar.number("query");
   private static final int TYPE = Grammar.TYPE.number();
 
@@ -59,11 +69,11 @@ final class TableBuilder {
     if (name.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Node> list = node.child(TABLE_ITEMS).or(() -> node.child(TYPED_ITEMS));
-    List<TableItem> items = list.map(TableBuilder::items).orElse(List.of());
+    Optional<Node> list = list(node);
+    List<TableItem> items = items(node);
     boolean elided = list.isPresent() && isElided(list.get(), items);
     boolean bad = items.stream().anyMatch(Unreadable.class::isInstance);
-    Optional<Node> query = node.child(QUERY);
+    Optional<Span> query = query(node);
     boolean whole =
         list.isPresent() || query.isPresent() || node.has(PARTITION_PARENT) || node.has(ROW_TYPE);
     return Optional.of(
@@ -72,26 +82,84 @@ final class TableBuilder {
             node.child(PERSISTENCE).map(TableBuilder::persistence),
             node.has(IF_NOT_EXISTS),
             items,
-            node.child(INHERITS)
-                .map(parents -> parents.map(TABLE_NAME, Node::qualifiedName))
-                .orElse(List.of()),
+            inherits(node),
             node.child(PARTITION_BY).map(TableBuilder::partitionBy),
-            node.child(PARTITION_PARENT).map(Node::qualifiedName),
-            node.child(PARTITION_BOUND).map(Node::span),
-            node.child(ROW_TYPE).map(Node::qualifiedName),
+            partitionOf(node),
+            partitionBound(node),
+            node.qualifiedName(ROW_TYPE),
+            node.child(TABLE_ACCESS_METHOD).flatMap(clause -> clause.name(ACCESS_METHOD)),
             node.child(TABLE_STORAGE)
                 .flatMap(storage -> storage.child(STORAGE_PARAMETERS))
                 .flatMap(Node::inside),
-            query.map(Node::span),
+            node.child(ON_COMMIT).map(clause -> clause.words(clause.start() + 2)),
+            node.child(TABLE_TABLESPACE).flatMap(clause -> clause.name(TABLESPACE_NAME)),
+            node.names(COLUMN_LIST, COLUMN_NAME),
+            query,
+            withData(node),
             read && whole && !elided && !bad,
             span));
   }
 
-  private static String persistence(Node node) {
+  private static Optional<Node> list(Node node) {
+    return node.child(TABLE_ITEMS).or(() -> node.child(TYPED_ITEMS));
+  }
+
+  /** The query of {@code CREATE TABLE … AS}, or the call of a prepared one. */
+  private static Optional<Span> query(Node node) {
+    Optional<Node> prepared = node.child(PREPARED_NAME);
+    if (prepared.isEmpty()) {
+      return node.child(QUERY).map(Node::span);
+    }
+    Tokens tokens = node.parser().tokens();
+    Span name = prepared.get().span();
+    Span last = node.child(EXECUTE_ARGUMENTS).map(Node::span).orElse(name);
+    return Optional.of(tokens.span(prepared.get().start() - 1).to(last));
+  }
+
+  static List<QualifiedName> inherits(Node node) {
+    return node.child(INHERITS)
+        .map(parents -> parents.map(TABLE_NAME, Node::qualifiedName))
+        .orElse(List.of());
+  }
+
+  static Optional<QualifiedName> partitionOf(Node node) {
+    return node.qualifiedName(PARTITION_PARENT);
+  }
+
+  static Optional<Span> partitionBound(Node node) {
+    return node.child(PARTITION_BOUND).map(Node::span);
+  }
+
+  /** Whether {@code WITH DATA} or {@code WITH NO DATA} is said, and which. */
+  static Optional<Boolean> withData(Node node) {
+    return node.child(WITH_DATA).map(clause -> !clause.hasWord("no"));
+  }
+
+  /** What stands in the parentheses of {@code OPTIONS (…)} that is a child of a node. */
+  static Optional<Span> options(Node node) {
+    return node.child(GENERIC_OPTIONS)
+        .flatMap(
+            clause -> {
+              Tokens tokens = clause.parser().tokens();
+              int open = clause.start() + 1;
+              int close = clause.stop() - 1;
+              boolean closed = open < close && tokens.is(close, Terminal.RIGHT_PARENTHESIS);
+              return closed
+                  ? Optional.of(tokens.span(open + 1).to(tokens.span(close - 1)))
+                  : Optional.empty();
+            });
+  }
+
+  static String persistence(Node node) {
     return node.hasWord("unlogged") ? "UNLOGGED" : "TEMPORARY";
   }
 
-  private static List<TableItem> items(Node list) {
+  /** The items in the parentheses of a table. */
+  static List<TableItem> items(Node node) {
+    return list(node).map(TableBuilder::itemsOfList).orElse(List.of());
+  }
+
+  private static List<TableItem> itemsOfList(Node list) {
     List<TableItem> items = new ArrayList<>();
     Tokens tokens = list.parser().tokens();
     int from = list.span().start();
@@ -121,28 +189,38 @@ final class TableBuilder {
 
   private static TableItem item(Node item) {
     if (item.value() == Recovery.Mark.ELIDED) {
-      Optional<Node> column = item.child(COLUMN).filter(child -> child.has(TYPE));
-      return column.isPresent() ? column(column.get()) : new Elision(item.span());
+      return item.child(COLUMN)
+          .filter(child -> child.has(TYPE))
+          .flatMap(TableBuilder::column)
+          .<TableItem>map(column -> column)
+          .orElseGet(() -> new Elision(item.span()));
     }
     if (item.value() == Recovery.Mark.UNREADABLE) {
       return new Unreadable(columnName(item), item.span());
     }
     for (Node child : item.children()) {
-      if (child.is(COLUMN) || child.is(TYPED_COLUMN)) {
-        return column(child);
-      }
-      if (child.is(TABLE_CONSTRAINT)) {
-        Constraint constraint = ConstraintBuilder.ofTable(child);
-        return new TableConstraint(constraint, constraint.span());
-      }
-      if (child.is(LIKE)) {
-        return like(child);
-      }
-      if (child.is(INLINE_INDEX) || child.is(PARTIAL_UNIQUE)) {
-        return inlineIndex(child);
+      Optional<TableItem> known = known(child);
+      if (known.isPresent()) {
+        return known.get();
       }
     }
     return new Unreadable(Optional.empty(), item.span());
+  }
+
+  private static Optional<TableItem> known(Node child) {
+    if (child.is(COLUMN) || child.is(TYPED_COLUMN)) {
+      return column(child).map(column -> column);
+    }
+    if (child.is(TABLE_CONSTRAINT)) {
+      return ConstraintBuilder.ofTable(child)
+          .map(constraint -> new TableConstraint(constraint, constraint.span()));
+    }
+    if (child.is(LIKE)) {
+      return like(child);
+    }
+    return child.is(INLINE_INDEX) || child.is(PARTIAL_UNIQUE)
+        ? Optional.of(inlineIndex(child))
+        : Optional.empty();
   }
 
   private static TableItem inlineIndex(Node node) {
@@ -165,16 +243,8 @@ final class TableBuilder {
         .map(Node::name);
   }
 
-  /** A column of a table, also one that ALTER TABLE adds. */
-  static Column column(Node node) {
-    Name name = node.child(COLUMN_NAME).orElseThrow().name();
-    Optional<TypeName> type =
-        node.child(TYPE)
-            .map(Node::value)
-            .filter(TypeName.class::isInstance)
-            .map(TypeName.class::cast);
-    List<Node> storage = new ArrayList<>(node.children(STORAGE));
-    storage.addAll(node.children(COMPRESSION));
+  /** A column of a table, also one that ALTER TABLE adds, unless it has no name. */
+  static Optional<Column> column(Node node) {
     List<Constraint> constraints = new ArrayList<>();
     Optional<QualifiedName> collation = Optional.empty();
     for (Node child : node.children(COLUMN_CONSTRAINT)) {
@@ -182,32 +252,35 @@ final class TableBuilder {
       collation = named.isPresent() ? named : collation;
       ConstraintBuilder.addTo(constraints, child);
     }
-    return new Column(
-        name,
-        type,
-        collation,
-        storage.isEmpty()
-            ? Optional.empty()
-            : Optional.of(storage.getFirst().span().to(storage.getLast().span())),
-        constraints,
-        node.span());
+    Optional<QualifiedName> collatedBy = collation;
+    return node.name(COLUMN_NAME)
+        .map(
+            name ->
+                new Column(
+                    name,
+                    node.type(),
+                    collatedBy,
+                    node.child(STORAGE).flatMap(Node::lastName),
+                    node.child(COMPRESSION).flatMap(Node::lastName),
+                    options(node),
+                    constraints,
+                    node.span()));
   }
 
-  private static Like like(Node node) {
+  private static Optional<TableItem> like(Node node) {
     List<String> options =
         node.children(LIKE_OPTION).stream()
             .map(option -> SqlText.of(option.parser().tokens().text(), option.span()))
             .map(option -> option.toUpperCase(Locale.ROOT))
             .toList();
-    return new Like(node.child(LIKE_SOURCE).orElseThrow().qualifiedName(), options, node.span());
+    return node.qualifiedName(LIKE_SOURCE).map(source -> new Like(source, options, node.span()));
   }
 
   private static PartitionBy partitionBy(Node node) {
-    String strategy = node.child(PARTITION_STRATEGY).map(name -> name.name().value()).orElse("");
-    List<Expression> keys = new ArrayList<>();
-    for (Node key : node.children(PARTITION_KEY)) {
-      IndexBuilder.value(key).ifPresent(keys::add);
-    }
-    return new PartitionBy(strategy.toUpperCase(Locale.ROOT), keys, node.span());
+    String strategy = node.name(PARTITION_STRATEGY).map(Name::value).orElse("");
+    return new PartitionBy(
+        strategy.toUpperCase(Locale.ROOT),
+        node.map(PARTITION_KEY, IndexBuilder::partitionKey),
+        node.span());
   }
 }

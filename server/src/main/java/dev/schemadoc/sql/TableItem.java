@@ -14,13 +14,17 @@ public sealed interface TableItem {
    *
    * @param type absent only for a column of a typed table or a partition
    * @param collation {@code COLLATE name}
-   * @param storage the clauses {@code STORAGE} and {@code COMPRESSION} as written
+   * @param storage {@code STORAGE name}
+   * @param compression {@code COMPRESSION name}
+   * @param options of a foreign table the text of {@code OPTIONS (…)}
    */
   record Column(
       Name name,
       Optional<TypeName> type,
       Optional<QualifiedName> collation,
-      Optional<Span> storage,
+      Optional<Name> storage,
+      Optional<Name> compression,
+      Optional<Span> options,
       List<Constraint> constraints,
       Span span)
       implements TableItem {

@@ -19,6 +19,8 @@ import dev.schemadoc.schema.Interpreter.Source;
 import dev.schemadoc.schema.Schema;
 import dev.schemadoc.schema.TableId;
 import dev.schemadoc.sql.AlterAction;
+import dev.schemadoc.sql.Command;
+import dev.schemadoc.sql.Declaration;
 import dev.schemadoc.sql.Statement;
 import dev.schemadoc.text.DocumentId;
 import dev.schemadoc.text.Problem;
@@ -469,12 +471,14 @@ final class Migrations {
         SequencedSet<TableId> changed = new LinkedHashSet<>();
         for (Statement statement : facts.statements()) {
           switch (statement) {
-            case Statement.CreateOther create ->
-                others.add(create.kind() + create.name().map(name -> " `" + name + "`").orElse(""));
+            case Declaration declaration ->
+                others.add(
+                    declaration.kind()
+                        + declaration.name().map(name -> " `" + name + "`").orElse(""));
             case Statement.AlterTable alter -> {
               TableId table = TableId.of(alter.table());
               boolean unsaid =
-                  alter.actions().stream().anyMatch(AlterAction.Other.class::isInstance);
+                  alter.actions().stream().anyMatch(AlterAction.Property.class::isInstance);
               if (unsaid && batch.tables().contains(table)) {
                 others.add("settings of `%s`".formatted(table));
               }
@@ -488,10 +492,10 @@ final class Migrations {
             case Statement.CreateTable ignored -> {}
             case Statement.CreateIndex ignored -> {}
             case Statement.CreateEnum ignored -> {}
+            case Statement.Alter ignored -> {}
             case Statement.CommentOn ignored -> {}
             case Statement.Drop ignored -> {}
-            case Statement.Query ignored -> {}
-            case Statement.Other ignored -> {}
+            case Command ignored -> {}
             case Statement.Unreadable ignored -> {}
           }
         }

@@ -63,6 +63,13 @@ public final class Records {
     }
   }
 
+  /** The values of the components of a record. */
+  static List<Object> parts(Record value) {
+    return COMPONENTS.get(value.getClass()).stream()
+        .map(component -> value(value, component))
+        .toList();
+  }
+
   /**
    * Says of each span inside of a value that has a span itself whether it lies within: the nearest
    * record around it that has a component {@code span} must contain it.

@@ -138,9 +138,9 @@ final class TypeReaderTest {
         """);
     problems(
         """
-        CREATE TABLE a (b varchar(few), c varchar(10, 2));
-                                  ^^^ unexpected `few`; expected a number
-                                                    ^ unexpected `,`; expected `)`
+        CREATE TABLE a (b varchar(n), c varchar(10, 2));
+                                  ^ unexpected `n`; expected a number
+                                                  ^ unexpected `,`; expected `)`
         """);
     problems(
         """
