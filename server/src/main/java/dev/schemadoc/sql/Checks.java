@@ -95,6 +95,14 @@ final class Checks {
     BY_RULE[Grammar.number(rule)] = check;
   }
 
+  /** The rules that have a check. */
+  static List<String> rules() {
+    return Grammar.rules().stream()
+        .filter(rule -> BY_RULE[rule.number()] != null)
+        .map(Rule::name)
+        .toList();
+  }
+
   /**
    * The problems of a statement that was just read, in the order in which PostgreSQL would come to
    * them.
