@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 import net.sf.jsqlparser.parser.ParseException;
 import net.sf.jsqlparser.parser.TokenMgrException;
 import org.openjdk.jmh.results.IterationResult;
@@ -22,7 +23,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 final class CompareReaders {
 
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 2;
   private static final int SECONDS = 5;
 
   private final Path root;
@@ -86,12 +87,23 @@ final class CompareReaders {
     print("reader", reader.toString(), readerCommon.toString());
     print("libpg-query", libpgQuery.toString(), libpgQueryCommon.toString());
     print("JSqlParser", "", jsqlparser.toString());
-    long characters = all.stream().mapToInt(String::length).sum();
+    printRatios(
+        "time of the processor", Rate::byProcessor, reader, libpgQuery, readerCommon, jsqlparser);
+    printRatios("clock", Rate::byClock, reader, libpgQuery, readerCommon, jsqlparser);
+  }
+
+  private static void printRatios(
+      String measure,
+      ToDoubleFunction<Rate> rate,
+      Rate reader,
+      Rate libpgQuery,
+      Rate readerCommon,
+      Rate jsqlparser) {
     System.out.printf(
-        "reader %.1fx libpg-query, %.1fx JSqlParser, %.1f MB/s, by the time of the processor%n",
-        reader.byProcessor() / libpgQuery.byProcessor(),
-        readerCommon.byProcessor() / jsqlparser.byProcessor(),
-        reader.byProcessor() * characters / all.size() / 1e6);
+        "by the %s: reader %.1fx libpg-query, %.1fx JSqlParser%n",
+        measure,
+        rate.applyAsDouble(reader) / rate.applyAsDouble(libpgQuery),
+        rate.applyAsDouble(readerCommon) / rate.applyAsDouble(jsqlparser));
   }
 
   private static void print(String name, String all, String common) {

@@ -29,7 +29,7 @@ final class Parser {
   }
 
   /** Rules and expressions nested deeper than this are refused, so that the stack never ends. */
-  private static final int MAX_DEPTH = 600;
+  private static final int MAX_DEPTH = 200;
 
   private final Tokens tokens;
   private int from;

@@ -88,7 +88,7 @@ final class SqlPage {
       - **pseudo sql**: what is no SQL and was never meant to be is no syntax error.
       - Quotes that are not closed end with their line, so that one slip costs one line; a name in quotes never goes over a line break.
       - Statements without a semicolon end before a line that begins another one, and the semicolon is what is missing.
-      - Expressions nested some hundred levels deep are refused, as PostgreSQL refuses them at a depth that depends on the server.
+      - Expressions nested some two hundred levels deep are refused, as PostgreSQL refuses them at a depth that depends on the server.
 
       `./judge` shows all other differences, of which there should be none; see [CONTRIBUTING](../CONTRIBUTING.md#the-reader-and-postgresqls-grammar).
       Three are the judge's own: it takes `$1a` for a parameter and `price $1` for a constant, and refuses a string that goes on behind a comment and a line break.
