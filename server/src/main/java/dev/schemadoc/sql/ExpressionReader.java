@@ -169,12 +169,12 @@ final class ExpressionReader {
         return left;
       }
       if (power > strongest) {
-        throw parser.stop("no second comparison without parentheses");
+        throw parser.stop("parentheses around the first comparison");
       }
       left = infix(first, left, power);
       // What ends with a keyword or a parenthesis can be followed by an operator of its own rank.
       boolean chains = !openRight || (power != IS && power != COMPARISON && power != PATTERN);
-      strongest = chains ? strongest : power - 1;
+      strongest = chains ? Integer.MAX_VALUE : power - 1;
     }
   }
 

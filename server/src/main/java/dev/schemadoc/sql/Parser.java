@@ -225,11 +225,14 @@ final class Parser {
   /** Matches a rule, or stops; for readers written in Java. */
   int require(Rule rule) {
     int node = nodes;
-    if (!rule.nullable() && !rule.first().contains(terminal()) || !call(rule)) {
+    boolean begins = rule.nullable() || rule.first().contains(terminal());
+    if (!begins) {
       record();
       if (at == question) {
         rule.expect(this);
       }
+    }
+    if (!begins || !call(rule)) {
       throw new Stop();
     }
     return node;

@@ -32,10 +32,9 @@ record DocumentTrial(
     List<Source> postgresql = new ArrayList<>();
     List<Source> clean = new ArrayList<>();
     for (Source source : documents.sources()) {
-      Reading reading = Reading.of(source.text(), source.region());
-      if (reading.isPostgresql()) {
+      if (source.reading().isPostgresql()) {
         postgresql.add(source);
-        reading.spans().forEach(span -> alone.add(Reading.closed(span.in(source.text()))));
+        source.reading().spans().forEach(span -> alone.add(Reading.closed(span.in(source.text()))));
       }
     }
 

@@ -24,11 +24,12 @@ record Documents(List<Source> sources) {
    *
    * @param name the file, and the line of the fence
    * @param text the masked text of the file
+   * @param reading how it is read beside the other fences of its document
    */
-  record Source(String name, String text, Span region) {
+  record Source(String name, String text, Reading reading) {
 
     String sql() {
-      return region.in(text);
+      return reading.script().region().in(text);
     }
   }
 
@@ -43,7 +44,7 @@ record Documents(List<Source> sources) {
             sources.addAll(fences(folder.relativize(file).toString(), Files.readString(file)));
           } else if (name.endsWith(".sql") && folder.equals(file.getParent())) {
             String text = Files.readString(file);
-            sources.add(new Source(name, text, new Span(0, text.length())));
+            sources.add(new Source(name, text, Reading.of(text)));
           }
         }
       }
@@ -54,9 +55,11 @@ record Documents(List<Source> sources) {
   private static List<Source> fences(String name, String text) {
     List<Source> sources = new ArrayList<>();
     Design design = Design.read(text);
-    for (Fence fence : design.sqlFences()) {
-      long line = text.substring(0, fence.content().start()).lines().count() + 1;
-      sources.add(new Source(name + ":" + line, design.sql(), fence.content()));
+    List<Span> regions = design.sqlFences().stream().map(Fence::content).toList();
+    for (Reading reading : Reading.all(design.sql(), regions)) {
+      int start = reading.script().region().start();
+      long line = text.substring(0, start).lines().count() + 1;
+      sources.add(new Source(name + ":" + line, design.sql(), reading));
     }
     return sources;
   }
@@ -65,9 +68,8 @@ record Documents(List<Source> sources) {
   List<String> statements() {
     Set<String> statements = new LinkedHashSet<>();
     for (Source source : sources) {
-      Reading reading = Reading.of(source.text(), source.region());
-      if (reading.isPostgresql()) {
-        reading.spans().forEach(span -> statements.add(span.in(source.text())));
+      if (source.reading().isPostgresql()) {
+        source.reading().spans().forEach(span -> statements.add(span.in(source.text())));
       }
     }
     return List.copyOf(statements);

@@ -18,8 +18,9 @@ record Reading(String text, Script script) {
     return new Reading(text, Script.read(text));
   }
 
-  static Reading of(String text, Span region) {
-    return new Reading(text, Script.read(text, region));
+  /** Reads regions of one document, which belong together. */
+  static List<Reading> all(String text, List<Span> regions) {
+    return Script.readAll(text, regions).stream().map(script -> new Reading(text, script)).toList();
   }
 
   /** A statement with its semicolon, also behind a comment that runs to the end of the line. */

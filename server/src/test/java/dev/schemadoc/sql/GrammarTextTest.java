@@ -205,7 +205,7 @@ final class GrammarTextTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> aRuleWithALineBeforeItsNameMakesNoNode() {
+  Stream<DynamicTest> aRuleThatBeginsWithAnUnderscoreMakesNoNode() {
     return reads(
         """
         table = TABLE _path

@@ -3,9 +3,13 @@ package dev.schemadoc.sql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -14,11 +18,15 @@ import java.util.stream.Stream;
 final class Outcomes {
 
   private static final int WITH_CLAUSE = Grammar.number("with_clause");
-  private static final int ALTER_TABLE = Grammar.number("alter_table");
   private static final int TABLE_NAME = Grammar.number("table_name");
+  private static final int ACTION = Grammar.number("alter_table_action");
+
+  /** What the changes of a column begin with here, to tell them from those of the table. */
+  static final String COLUMN = "ALTER COLUMN ";
 
   private final Set<Integer> statements;
   private final Map<String, Set<String>> records = new HashMap<>();
+  private final Set<String> changing = new HashSet<>();
 
   private Outcomes(Set<Integer> statements) {
     this.statements = statements;
@@ -39,9 +47,25 @@ final class Outcomes {
     return outcomes;
   }
 
-  /** The names of the records that the statements or actions of a rule become. */
-  Set<String> of(String rule) {
-    return records.getOrDefault(rule, Set.of());
+  /**
+   * The names of the records that something becomes.
+   *
+   * @param what a rule; or, of what is no rule of its own, the words that it begins with
+   */
+  Set<String> of(String what) {
+    Set<String> found = new TreeSet<>();
+    records.forEach(
+        (key, names) -> {
+          if (key.equals(what) || key.startsWith(what + " ")) {
+            found.addAll(names);
+          }
+        });
+    return found;
+  }
+
+  /** Whether the records of a rule are the changes that its statements make, one or more. */
+  boolean areChanges(String rule) {
+    return changing.contains(rule);
   }
 
   private void read(String text) {
@@ -51,9 +75,17 @@ final class Outcomes {
       while (!statements.contains(node.rule())) {
         node = first(node);
       }
-      note(node, statement);
-      if (node.is(ALTER_TABLE) && statement instanceof Statement.AlterTable table) {
-        actions(node, table.actions());
+      String rule = rule(node);
+      switch (statement) {
+        case Statement.Alter alter -> {
+          changing.add(rule);
+          alter.changes().forEach(change -> note(rule, change));
+        }
+        case Statement.AlterTable table -> {
+          note(rule, statement);
+          actions(node, table.actions());
+        }
+        default -> note(rule, statement);
       }
     }
   }
@@ -70,19 +102,38 @@ final class Outcomes {
     List<Node> nodes =
         statement.children().stream().dropWhile(node -> !node.is(TABLE_NAME)).skip(1).toList();
     for (int i = 0; i < actions.size(); i++) {
-      note(nodes.get(i), actions.get(i));
-      for (Node action : nodes.get(i).children()) {
-        note(action, actions.get(i));
-        for (Node change : action.children()) {
-          note(change, actions.get(i));
-        }
+      Node node = nodes.get(i);
+      boolean inList = node.is(ACTION);
+      String what = inList ? beginning(node, node.start(), node.children()) : rule(node);
+      if (what.equals("alter_column")) {
+        Node column = first(node);
+        Node name = first(column);
+        List<Node> behind = column.children().stream().skip(1).toList();
+        what = COLUMN + beginning(column, name.stop(), behind);
       }
+      note(what, actions.get(i));
     }
   }
 
-  private void note(Node node, Object record) {
-    records
-        .computeIfAbsent(Grammar.rules().get(node.rule()).name(), rule -> new TreeSet<>())
-        .add(record.getClass().getSimpleName());
+  /** The words between a token and the first of some nodes, and the rule of that node. */
+  private static String beginning(Node around, int from, List<Node> nodes) {
+    Optional<Node> first = nodes.stream().findFirst();
+    int to = first.map(Node::start).orElse(around.stop());
+    Tokens tokens = around.parser().tokens();
+    List<String> words = new ArrayList<>();
+    for (int at = from; at < to; at++) {
+      words.add(tokens.keyword(at).toUpperCase(Locale.ROOT));
+    }
+    first.map(Outcomes::rule).ifPresent(words::add);
+    return String.join(" ", words);
+  }
+
+  private static String rule(Node node) {
+    return Grammar.rules().get(node.rule()).name();
+  }
+
+  private void note(String what, Object record) {
+    Object inner = record instanceof Change.OfRelation relation ? relation.action() : record;
+    records.computeIfAbsent(what, key -> new TreeSet<>()).add(inner.getClass().getSimpleName());
   }
 }

@@ -31,7 +31,7 @@ final class SqlPage {
   private static final Map<String, String> CONDITIONS =
       Map.of(
           "alter_table", "with the name of a table",
-          "comment", "on a table or a column");
+          "set_relation", "for all but `OIDS`");
 
   /** What is read only to say why it is refused, so that no sound statement shows it. */
   private static final Map<String, String> REFUSED =
@@ -91,27 +91,37 @@ final class SqlPage {
       - Expressions nested some hundred levels deep are refused, as PostgreSQL refuses them at a depth that depends on the server.
 
       `./judge` shows all other differences, of which there should be none; see [CONTRIBUTING](../CONTRIBUTING.md#the-reader-and-postgresqls-grammar).
-      Two of them are the judge's own: it takes `$1a` for a parameter, and refuses a string that goes on behind a comment and a line break.
-      PostgreSQL itself does neither.
+      Three are the judge's own: it takes `$1a` for a parameter and `price $1` for a constant, and refuses a string that goes on behind a comment and a line break.
+      PostgreSQL itself does none of it.
       """;
 
   private final StringBuilder page = new StringBuilder();
-  private final Map<String, String> files = new LinkedHashMap<>();
+  private final List<Family> families = new ArrayList<>();
   private final Synopsis synopsis;
   private final Outcomes outcomes;
+
+  /**
+   * The statements of one file of the grammar.
+   *
+   * @param introduction the comment that the file begins with
+   */
+  private record Family(String file, String introduction) {}
 
   private SqlPage() throws IOException {
     List<GrammarText.Definition> definitions = new ArrayList<>();
     for (String file : Grammar.FILES) {
-      files.put(file, Files.readString(REPOSITORY.resolve(GRAMMAR.formatted(file))));
-      definitions.addAll(GrammarText.read(files.get(file)));
+      String text = Files.readString(REPOSITORY.resolve(GRAMMAR.formatted(file)));
+      definitions.addAll(GrammarText.read(text));
+      if (!file.equals("common")) {
+        families.add(new Family(file, introduction(text)));
+      }
     }
     synopsis = new Synopsis(definitions);
     outcomes =
         Outcomes.of(
             REPOSITORY.resolve("test-fixtures/sql"),
-            families()
-                .flatMap(file -> synopsis.beginnings(file + "_statement").stream())
+            families.stream()
+                .flatMap(family -> synopsis.beginnings(family.file() + "_statement").stream())
                 .map(statement -> Grammar.number(statement.rule()))
                 .collect(Collectors.toSet()));
   }
@@ -133,32 +143,31 @@ final class SqlPage {
         What PostgreSQL refuses as it reads is a problem at the token where PostgreSQL stops, and what it accepts is none.
         A statement that was read is one of these:
 
-        - *modelled*: all its parts are known, with their places, and count for the schema.
-        - *carried as text*: it is known by its kind, its name and the names that it mentions; no migration is written from it yet.
+        - *modelled*: its parts are known, with their places.
+        - *carried as text*: it is known by its kind, its name and the names that it mentions.
         - *query*: it says nothing about the schema; the tables that it reads or changes are known.
+
+        Tables, their indexes and comments, and enum types count for the schema, and [migrations](migrations/tables.md) are written from them.
 
         The tables below say for each statement what becomes of it, and the rule that reads it.
         Words in small letters are rules of the grammar, such as `persistence` for `TEMPORARY` or `UNLOGGED`; `…` stands for names.
-        The records are those in [Statement.java](../server/src/main/java/dev/schemadoc/sql/Statement.java).
+        The records are those of `Statement`, `Declaration`, `Command`, `Change` and `AlterAction` in [dev.schemadoc.sql](../server/src/main/java/dev/schemadoc/sql/).
         """);
-    families().forEach(this::family);
+    families.forEach(this::family);
     actions();
     parts();
     apart();
     differences();
   }
 
-  private static Stream<String> families() {
-    return Grammar.FILES.stream().filter(file -> !file.equals("common"));
-  }
-
-  private void family(String file) {
+  private void family(Family family) {
+    String file = family.file();
     page.append("\n## %s\n\n".formatted(capital(file)));
     page.append(
         "%s\nRead by [%s.grammar](../%s).\n"
-            .formatted(introduction(files.get(file)), file, GRAMMAR.formatted(file)));
+            .formatted(family.introduction(), file, GRAMMAR.formatted(file)));
     head("statement");
-    synopsis.beginnings(file + "_statement").forEach(statement -> row(statement, ""));
+    synopsis.beginnings(file + "_statement").forEach(this::row);
   }
 
   /** The comment that a file begins with, one sentence a line. */
@@ -174,51 +183,58 @@ final class SqlPage {
     page.append("\n| %s | what becomes of it | rule |\n|---|---|---|\n".formatted(first));
   }
 
-  private void row(Synopsis.Beginning beginning, String around) {
-    String words = beginning.words().startsWith("(") ? "( … )" : beginning.words();
-    String become = become(beginning.rule(), outcomes.of(beginning.rule()));
-    String rule = beginning.rule().isEmpty() ? around : beginning.rule();
-    page.append("| `%s` | %s | `%s` |\n".formatted(words.replace("|", "\\|"), become, rule));
+  private void row(Synopsis.Beginning beginning) {
+    row(beginning.words(), beginning.rule(), outcomes.of(beginning.rule()));
   }
 
-  private static String become(String rule, Set<String> records) {
-    if (rule.isEmpty()) {
-      return become("Other");
-    }
+  private void row(String words, String rule, Set<String> records) {
+    page.append(
+        "| `%s` | %s | `%s` |\n"
+            .formatted(
+                words.startsWith("(") ? "( … )" : words.replace("|", "\\|"),
+                become(rule, records),
+                rule));
+  }
+
+  private String become(String rule, Set<String> records) {
     if (records.isEmpty() != REFUSED.containsKey(rule)) {
       throw new IllegalStateException(
           "test-fixtures/sql needs a sound statement that is read by " + rule);
     }
-    return switch (records.size()) {
-      case 0 -> REFUSED.getOrDefault(rule, "");
-      case 1 -> become(records.iterator().next());
-      default -> several(rule, records);
-    };
-  }
-
-  /** A statement that becomes one of several, by what it says. */
-  private static String several(String rule, Set<String> records) {
-    List<String> modelled =
-        records.stream().filter(record -> !isText(record)).map("`%s`"::formatted).toList();
-    String text = modelled.size() < records.size() ? "*carried as text*" : "";
-    if (modelled.isEmpty()) {
-      return text;
+    if (records.isEmpty()) {
+      return REFUSED.getOrDefault(rule, "");
     }
-    String names = "*modelled* as " + String.join(" or ", modelled);
-    String condition = CONDITIONS.containsKey(rule) ? " " + CONDITIONS.get(rule) : "";
-    return names + condition + (text.isEmpty() ? "" : ", else " + text);
+    if (records.equals(Set.of("Query"))) {
+      return "*query*";
+    }
+    List<String> modelled =
+        records.stream()
+            .filter(name -> !name.equals("Other"))
+            .map(name -> "`" + name + "`")
+            .toList();
+    if (modelled.isEmpty()) {
+      return "*carried as text*";
+    }
+    String rest = modelled.size() == records.size() ? "" : rest(rule);
+    String list =
+        modelled.size() == 1
+            ? modelled.getFirst()
+            : String.join(", ", modelled.subList(0, modelled.size() - 1))
+                + " or "
+                + modelled.getLast();
+    return "*modelled* as " + (outcomes.areChanges(rule) ? "`Alter`: " : "") + list + rest;
   }
 
-  private static boolean isText(String record) {
-    return record.equals("CreateOther") || record.equals("Other");
-  }
-
-  private static String become(String record) {
-    return switch (record) {
-      case "Query" -> "*query*";
-      case "CreateOther", "Other" -> "*carried as text*";
-      default -> "*modelled* as `%s`".formatted(record);
-    };
+  private String rest(String rule) {
+    if (outcomes.areChanges(rule)) {
+      return "; anything else is *carried as text*";
+    }
+    String condition = CONDITIONS.get(rule);
+    if (condition == null) {
+      throw new IllegalStateException(
+          "not all that %s reads is modelled; say which, in SqlPage.CONDITIONS".formatted(rule));
+    }
+    return " %s, else *carried as text*".formatted(condition);
   }
 
   private void actions() {
@@ -232,20 +248,26 @@ final class SqlPage {
     head("action");
     for (Synopsis.Beginning action : synopsis.choice("alter_table", "alter_table_action")) {
       if (!action.rule().equals("alter_table_action")) {
-        row(action, "alter_table");
+        row(action);
       }
     }
     for (Synopsis.Beginning action : synopsis.choice("alter_table_action", "add_column")) {
       if (action.rule().equals("alter_column")) {
         for (Synopsis.Beginning change : synopsis.choice("_column_change", "set_type")) {
-          row(
-              new Synopsis.Beginning(change.rule(), "ALTER [COLUMN] … " + change.words()),
-              "_column_change");
+          action("ALTER [COLUMN] … ", Outcomes.COLUMN, "_column_change", change);
         }
       } else {
-        row(action, "alter_table_action");
+        action("", "", "alter_table_action", action);
       }
     }
+  }
+
+  /** A row for an action that may have no rule of its own. */
+  private void action(String words, String prefix, String around, Synopsis.Beginning action) {
+    boolean own = !action.rule().isEmpty();
+    // A choice in braces is left to whatever stands there.
+    String key = own ? action.rule() : action.words().replaceFirst(" \\{.*", "");
+    row(words + action.words(), own ? action.rule() : around, outcomes.of(prefix + key));
   }
 
   private void parts() {

@@ -604,7 +604,7 @@ CREATE OR REPLACE CONSTRAINT TRIGGER t AFTER UPDATE ON u EACH ROW EXECUTE FUNCTI
 
 SELECT sum(a) OVER (ROWS 1 FOLLOWING b);
                          ^^^^^^^^^^^ a frame ends at the current row, so it cannot start behind it; name the bounds in their order
-                                     ^ unexpected `b`; expected `EXCLUDE`, `)` or `OVER`
+                                     ^ unexpected `b`; expected `EXCLUDE` or `)`
 
 SELECT 1 FETCH FIRST ROW WITH TIES b;
                          ^^^^^^^^^ without `ORDER BY` there are no ties; add `ORDER BY` or write `ONLY`
