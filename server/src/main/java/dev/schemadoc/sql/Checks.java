@@ -68,6 +68,7 @@ final class Checks {
     on("renamed_role", NameChecks::renamedRole);
     on("role_option", ClusterChecks::roleOption);
     on("create_assertion", ConstraintChecks::createAssertion);
+    on("publication_object", ClusterChecks::publicationObject);
     on("create_publication", ClusterChecks::publication);
     on("alter_publication", ClusterChecks::publication);
 

@@ -12,6 +12,7 @@ final class ClusterChecks {
   private static final int CURRENT_SCHEMA = Grammar.number("current_schema");
   private static final int COLUMN_LIST = Grammar.number("column_list");
   private static final int ROW_FILTER = Grammar.number("row_filter");
+  private static final int PUBLISHED_TABLE = Grammar.number("published_table");
   private static final int TABLE_NAME = Grammar.number("table_name");
   private static final int INTERVAL_FIELDS = Grammar.number("interval_fields");
   private static final int COPY_PROGRAM = Grammar.number("copy_program");
@@ -57,6 +58,25 @@ final class ClusterChecks {
                 "`%s` is no option of a role; use one such as `LOGIN` or `CREATEDB`"
                     .formatted(node.text())))
         : Optional.empty();
+  }
+
+  /**
+   * {@code publication_object}: PostgreSQL looks at a name without a word before it when it has
+   * read what belongs to it.
+   */
+  static Optional<Refusal> publicationObject(Node node) {
+    return node.child(PUBLISHED_TABLE).flatMap(table -> publishedTable(node, table));
+  }
+
+  private static Optional<Refusal> publishedTable(Node object, Node table) {
+    if (object.parser().tokens().is(table.stop(), Terminal.ASTERISK)) {
+      return NameChecks.qualifiedName(table).map(refusal -> refusal.time(table.stop()));
+    }
+    // Behind the parenthesis of a filter PostgreSQL looks no further.
+    int last = object.has(ROW_FILTER) ? object.stop() - 1 : object.stop();
+    return NameChecks.noName(table)
+        .map(refusal -> refusal.stop(last))
+        .or(() -> NameChecks.tooLong(table));
   }
 
   /**
@@ -116,9 +136,9 @@ final class ClusterChecks {
       return Optional.of(
           "`%s` names a schema, which has neither columns nor rows; put `TABLE` before it");
     }
-    List<Node> names = object.children(TABLE_NAME);
+    boolean table = object.has(PUBLISHED_TABLE) || object.has(TABLE_NAME);
     boolean name = object.stop() - object.start() == 1;
-    return names.isEmpty() || name
+    return !table || name
         ? Optional.empty()
         : Optional.of("`%s` is no schema; put `TABLE` before it");
   }

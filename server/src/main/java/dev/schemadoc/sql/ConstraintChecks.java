@@ -39,6 +39,9 @@ final class ConstraintChecks {
 
   /** {@code table_constraint}. */
   static Optional<Refusal> tableConstraint(Node node) {
+    if (!node.has(ATTRIBUTE)) {
+      return Optional.empty();
+    }
     if (node.has(TABLE_CHECK)) {
       return attributes(
           node, "a `CHECK` constraint", NOT_VALID, NO_INHERIT, ENFORCED, NOT_ENFORCED);
@@ -178,16 +181,17 @@ final class ConstraintChecks {
 
   /** {@code column}, {@code typed_column} and {@code create_domain} have one collation. */
   static Optional<Refusal> collations(Node node) {
-    List<Node> collations =
-        node.children(COLUMN_CONSTRAINT).stream()
-            .flatMap(constraint -> constraint.child(COLLATE).stream())
-            .toList();
-    return collations.size() < 2
-        ? Optional.empty()
-        : Optional.of(
+    boolean before = false;
+    for (Node constraint : node.children(COLUMN_CONSTRAINT)) {
+      Optional<Node> collate = constraint.child(COLLATE);
+      if (collate.isPresent() && before) {
+        return Optional.of(
             Refusal.at(
-                collations.get(1),
-                "a second `COLLATE`, but there can be only one; drop one of them"));
+                collate.get(), "a second `COLLATE`, but there can be only one; drop one of them"));
+      }
+      before |= collate.isPresent();
+    }
+    return Optional.empty();
   }
 
   /** {@code key_match}. */

@@ -11,27 +11,32 @@ final class NameChecks {
   private static final int TYPE_ACTION = Grammar.number("type_action");
   private static final int RENAME_ATTRIBUTE = Grammar.number("rename_attribute");
 
-  /** A relation has a name of three parts at most. */
   private static final int MOST_PARTS = 3;
 
   private NameChecks() {}
 
   /** {@code qualified_name}: PostgreSQL reads it as a column of a query, and then looks at it. */
   static Optional<Refusal> qualifiedName(Node node) {
-    return noName(node).or(() -> tooLong(node));
+    return noName(node).map(NameChecks::atOnce).or(() -> tooLong(node));
   }
 
   /** {@code function_path}, likewise. */
   static Optional<Refusal> functionPath(Node node) {
-    return noName(node);
+    return noName(node).map(NameChecks::atOnce);
   }
 
-  private static Optional<Refusal> noName(Node node) {
+  /** PostgreSQL says so as soon as it sees what follows. */
+  private static Refusal atOnce(Refusal refusal) {
+    return refusal.stop(refusal.to()).time(refusal.to());
+  }
+
+  /** What a column may have and a relation may not: subscripts and an asterisk. */
+  static Optional<Refusal> noName(Node node) {
     Tokens tokens = node.parser().tokens();
     for (int at = node.start(); at < node.stop(); at++) {
       if (tokens.is(at, Terminal.LEFT_BRACKET) || tokens.is(at, Terminal.ASTERISK)) {
         return Optional.of(
-            Refusal.behind(
+            Refusal.at(
                 node,
                 "`%s` is no name; give only the name, perhaps with its schema"
                     .formatted(node.text())));
@@ -40,7 +45,8 @@ final class NameChecks {
     return Optional.empty();
   }
 
-  private static Optional<Refusal> tooLong(Node node) {
+  /** A relation has a name of three parts at most. */
+  static Optional<Refusal> tooLong(Node node) {
     int parts = (node.stop() - node.start() + 1) / 2;
     return parts <= MOST_PARTS
         ? Optional.empty()

@@ -65,6 +65,9 @@ final class Parser {
   // Rules that are known not to match at a token.
   private final Failures failures = new Failures();
 
+  /** The place where a list could have been left out, although its first item does not fit. */
+  private int optional;
+
   // What is wrong.
   private final List<SyntaxProblem> problems = new ArrayList<>();
   private boolean unbalanced;
@@ -108,6 +111,7 @@ final class Parser {
     failures.clear();
     problems.clear();
     early.clear();
+    optional = -1;
     unbalanced = false;
     resumed = false;
     int root = open(rule.number());
@@ -495,12 +499,15 @@ final class Parser {
   /** Whether a list begins here although its first item cannot. */
   boolean beginsBadly(Part item) {
     boolean behindParenthesis = at > from && tokens.is(at - 1, Terminal.LEFT_PARENTHESIS);
-    return item instanceof Part.Call call
-        && call.rule().recovers()
-        && behindParenthesis
-        && isCertain()
-        && !is(Terminal.END)
-        && (!is(Terminal.RIGHT_PARENTHESIS) || Recovery.goesOnBehind(this));
+    boolean bad =
+        item instanceof Part.Call call
+            && call.rule().recovers()
+            && behindParenthesis
+            && isCertain()
+            && !is(Terminal.END)
+            && (!is(Terminal.RIGHT_PARENTHESIS) || Recovery.goesOnBehind(this));
+    optional = bad ? at : optional;
+    return bad;
   }
 
   /**
@@ -573,11 +580,13 @@ final class Parser {
     if (!enclosed || !is(Terminal.RIGHT_PARENTHESIS) || !Recovery.goesOnBehind(this)) {
       return false;
     }
+    // Where nothing may stand in the list, the parenthesis is right; and ON may be ON COMMIT.
+    boolean mayClose = !tokens.is(at - 1, Terminal.LEFT_PARENTHESIS) || optional == at;
+    int ahead = !mayClose ? 0 : keyword(1).equals("on") ? 2 : 1;
     problem(
         new SyntaxProblem(
             tokens.span(at),
-            // ON could go on as ON COMMIT.
-            tokens.start(keyword(1).equals("on") ? at + 2 : at + 1),
+            tokens.start(at + ahead),
             "this `)` closes the list too early; drop it",
             Optional.of(SyntaxProblem.Mend.replace(tokens.span(at), ")", ""))));
     unbalanced = true;

@@ -139,7 +139,9 @@ final class Recovery {
             default -> hasLonelyParenthesis(parser);
           };
       case "as",
+          "create",
           "for",
+          "grant",
           "inherits",
           "partition",
           "server",

@@ -31,6 +31,7 @@ final class References {
         List.of(
             "table_name",
             "table_path",
+            "published_table",
             "referenced_table",
             "partition_parent",
             "partition",

@@ -266,7 +266,8 @@ public record Script(
       if (depth > 0 && word.equals("case")) {
         return 1;
       }
-      return depth > 0 && word.equals("end") ? -1 : 0;
+      // Behind a dot it is a name.
+      return depth > 0 && word.equals("end") && !tokens.is(at - 1, Terminal.DOT) ? -1 : 0;
     }
 
     private boolean isRoutine(int from) {
