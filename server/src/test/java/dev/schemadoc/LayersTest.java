@@ -28,11 +28,13 @@ final class LayersTest {
     MAY_USE.put("design", Set.of("text"));
     MAY_USE.put("sql", Set.of("text"));
     MAY_USE.put("schema", Set.of("text", "sql"));
-    MAY_USE.put("rules", Set.of("text", "design", "sql", "schema"));
+    MAY_USE.put("settings", Set.of("text", "sql", "schema"));
+    MAY_USE.put("rules", Set.of("text", "design", "sql", "schema", "settings"));
     MAY_USE.put("migration", Set.of("schema"));
     MAY_USE.put("alembic", Set.of("text", "schema", "migration"));
     MAY_USE.put(
-        "workspace", Set.of("text", "design", "sql", "schema", "rules", "migration", "alembic"));
+        "workspace",
+        Set.of("text", "design", "sql", "schema", "settings", "rules", "migration", "alembic"));
     MAY_USE.put("disk", Set.of("text", "workspace"));
     MAY_USE.put("lsp", Set.of("text", "schema", "workspace", "disk"));
     MAY_USE.put("cli", Set.of("text", "schema", "workspace", "disk", "lsp"));

@@ -1,5 +1,6 @@
 package dev.schemadoc.rules;
 
+import dev.schemadoc.schema.TableId;
 import dev.schemadoc.text.DocumentId;
 import dev.schemadoc.text.Edit;
 import dev.schemadoc.text.Fix;
@@ -10,6 +11,7 @@ import dev.schemadoc.text.Severity;
 import dev.schemadoc.text.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Takes the problems of one rule in one document. */
 public final class Reporter {
@@ -46,6 +48,8 @@ public final class Reporter {
     private final String message;
     private final List<Related> related = new ArrayList<>();
     private final List<Fix> fixes = new ArrayList<>();
+    private boolean unnecessary;
+    private Optional<String> external = Optional.empty();
 
     private Report(Span span, Severity severity, String message) {
       this.span = span;
@@ -64,8 +68,21 @@ public final class Reporter {
       return this;
     }
 
+    /** Says that the span could go without any loss: editors fade it out. */
+    public Report unnecessary() {
+      unnecessary = true;
+      return this;
+    }
+
+    /** Says that all would be well if a table were declared external in the settings. */
+    public Report external(TableId table) {
+      external = Optional.of(table.toString());
+      return this;
+    }
+
     private Problem problem() {
-      return new Problem(rule.code(), severity, span, message, related, fixes);
+      return new Problem(
+          rule.code(), severity, span, message, related, fixes, unnecessary, external);
     }
   }
 }

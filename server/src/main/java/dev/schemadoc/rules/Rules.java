@@ -1,10 +1,19 @@
 package dev.schemadoc.rules;
 
+import static dev.schemadoc.text.Severity.ERROR;
+import static dev.schemadoc.text.Severity.HINT;
+import static dev.schemadoc.text.Severity.INFORMATION;
+
+import dev.schemadoc.settings.Level;
+import dev.schemadoc.settings.Settings;
 import dev.schemadoc.text.Problem;
+import dev.schemadoc.text.Severity;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /** All rules, and how they are run. */
 public final class Rules {
@@ -15,8 +24,38 @@ public final class Rules {
   public static final List<Rule> ALL =
       List.of(UnknownTable.RULE, UnknownColumn.RULE, DuplicateConstraint.RULE);
 
+  /** What PostgreSQL's grammar refuses. */
+  public static final Rule SYNTAX =
+      elsewhere("syntax", ERROR, "what PostgreSQL's grammar refuses, and SQL that is not read");
+
+  /** A fence in another dialect. */
+  public static final Rule OTHER_DIALECT =
+      elsewhere("other-dialect", INFORMATION, "a fence in the SQL of another database");
+
+  /** A mark that dismisses problems of a rule where there are none. */
+  public static final Rule UNUSED_SUPPRESSION =
+      elsewhere("unused-suppression", HINT, "a mark to ignore a rule where it finds nothing");
+
+  /** A mark that does not say what it dismisses. */
+  public static final Rule UNCLEAR_SUPPRESSION =
+      elsewhere("unclear-suppression", HINT, "a mark that does not name a rule that exists");
+
+  /** The kinds of problems that are found without running anything: while reading, for example. */
+  public static final List<Rule> ELSEWHERE =
+      List.of(SYNTAX, OTHER_DIALECT, UNUSED_SUPPRESSION, UNCLEAR_SUPPRESSION);
+
+  /** Every kind of problem that settings and marks in documents can name. */
+  public static List<Rule> named() {
+    return Stream.concat(ALL.stream(), ELSEWHERE.stream()).toList();
+  }
+
+  /** The rule of a code. */
+  public static Optional<Rule> of(String code) {
+    return named().stream().filter(rule -> rule.code().equals(code)).findFirst();
+  }
+
   /**
-   * The problems of one document, in order.
+   * The problems of one document, in order, as loud as the settings say.
    *
    * @param failed told of a rule that failed; the others go on
    */
@@ -24,15 +63,37 @@ public final class Rules {
       Subject subject, List<Rule> rules, BiConsumer<Rule, RuntimeException> failed) {
     List<Problem> problems = new ArrayList<>();
     for (Rule rule : rules) {
-      Reporter reporter = new Reporter(subject.facts().document(), rule);
-      try {
-        rule.check().check(subject, reporter);
-        problems.addAll(reporter.problems());
-      } catch (RuntimeException failure) {
-        failed.accept(rule, failure);
+      if (isOn(rule, subject.settings())) {
+        Reporter reporter = new Reporter(subject.facts().document(), rule);
+        try {
+          rule.check().check(subject, reporter);
+          problems.addAll(levelled(reporter.problems(), subject.settings()));
+        } catch (RuntimeException failure) {
+          failed.accept(rule, failure);
+        }
       }
     }
     Collections.sort(problems);
     return List.copyOf(problems);
+  }
+
+  public static boolean isOn(Rule rule, Settings settings) {
+    return settings.level(rule.code()).orElse(rule.defaultLevel()) != Level.OFF;
+  }
+
+  /** Problems with the severities that the settings say, without those that are off. */
+  public static List<Problem> levelled(List<Problem> problems, Settings settings) {
+    return problems.stream().flatMap(problem -> levelled(problem, settings).stream()).toList();
+  }
+
+  private static Optional<Problem> levelled(Problem problem, Settings settings) {
+    return settings
+        .level(problem.code())
+        .map(level -> level.severity().map(problem::with))
+        .orElse(Optional.of(problem));
+  }
+
+  private static Rule elsewhere(String code, Severity severity, String summary) {
+    return new Rule(code, severity, summary, (subject, report) -> {});
   }
 }

@@ -3,6 +3,7 @@ package dev.schemadoc.workspace;
 import dev.schemadoc.design.Design;
 import dev.schemadoc.design.Fence;
 import dev.schemadoc.design.Unread;
+import dev.schemadoc.rules.Rules;
 import dev.schemadoc.schema.Facts;
 import dev.schemadoc.sql.Script;
 import dev.schemadoc.sql.SyntaxProblem;
@@ -28,10 +29,10 @@ import java.util.Locale;
 public final class Document {
 
   /** The code of what PostgreSQL's grammar refuses. */
-  public static final String SYNTAX = "syntax";
+  public static final String SYNTAX = Rules.SYNTAX.code();
 
   /** The code of a fence in another dialect. */
-  public static final String DIALECT = "other-dialect";
+  public static final String DIALECT = Rules.OTHER_DIALECT.code();
 
   /** How many UTF-16 units are read; the longest of 1,555 real documents has 192,000. */
   public static final int LONGEST = 50_000_000;
@@ -42,6 +43,7 @@ public final class Document {
   private final Lazy<Design> design;
   private final Lazy<Facts> facts;
   private final Lazy<List<Problem>> ownProblems;
+  private final Lazy<Marks.Read> marks;
 
   public Document(DocumentId id, String text) {
     this.id = id;
@@ -50,6 +52,7 @@ public final class Document {
     this.design = Lazy.of(() -> Design.read(isTooLong() ? "" : text));
     this.facts = Lazy.of(this::readFacts);
     this.ownProblems = Lazy.of(this::findOwnProblems);
+    this.marks = Lazy.of(() -> Marks.of(this));
   }
 
   public DocumentId id() {
@@ -75,6 +78,11 @@ public final class Document {
   /** The problems that do not depend on other documents. */
   List<Problem> ownProblems() {
     return ownProblems.get();
+  }
+
+  /** The marks that dismiss problems. */
+  Marks.Read marks() {
+    return marks.get();
   }
 
   private boolean isTooLong() {

@@ -7,6 +7,7 @@ import dev.schemadoc.schema.Interpreter;
 import dev.schemadoc.schema.Schema;
 import dev.schemadoc.schema.SchemaIndex;
 import dev.schemadoc.schema.TableId;
+import dev.schemadoc.settings.Settings;
 import dev.schemadoc.sql.Statement;
 import dev.schemadoc.text.DocumentId;
 import dev.schemadoc.text.Lazy;
@@ -121,6 +122,11 @@ public final class Workspace {
     return Optional.ofNullable(roots.get(root)).map(Root::files);
   }
 
+  /** What is set for a document. */
+  public Settings settings(DocumentId id) {
+    return Settings.NONE;
+  }
+
   // What is asked of it
 
   /** What is known about every name. */
@@ -195,12 +201,14 @@ public final class Workspace {
   }
 
   private List<Problem> check(Document document) {
-    List<Problem> found = new ArrayList<>(document.ownProblems());
-    Subject subject = new Subject(document.facts(), index(), isWhole());
+    Settings settings = settings(document.id());
+    List<Problem> found = new ArrayList<>(Rules.levelled(document.ownProblems(), settings));
+    Subject subject = new Subject(document.facts(), index(), settings, isWhole());
     found.addAll(
         Rules.check(subject, Rules.ALL, (rule, failure) -> failures.accept(rule.code(), failure)));
-    Collections.sort(found);
-    return List.copyOf(found);
+    List<Problem> left = new ArrayList<>(Suppressions.apply(document, settings, found));
+    Collections.sort(left);
+    return List.copyOf(left);
   }
 
   /** Whether a table that nobody declares certainly does not exist. */
