@@ -5,11 +5,17 @@ import dev.schemadoc.alembic.BuiltTables;
 import dev.schemadoc.alembic.Chain;
 import dev.schemadoc.alembic.RevisionFile;
 import dev.schemadoc.alembic.SourceFile;
+import dev.schemadoc.schema.Beside;
 import dev.schemadoc.schema.TableId;
 import dev.schemadoc.sql.Script;
 import dev.schemadoc.sql.Statement;
+import dev.schemadoc.text.DocumentId;
 import dev.schemadoc.text.Lazy;
+import dev.schemadoc.text.Place;
+import dev.schemadoc.text.Span;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +32,14 @@ final class Root {
    *
    * @param built the tables that the chain creates, as far as it can be told
    * @param types the enum types that it creates, likewise
+   * @param beside the same, with the files that create them
    */
-  record Project(AlembicProject settings, Chain chain, Set<TableId> built, Set<TableId> types) {}
+  record Project(
+      AlembicProject settings,
+      Chain chain,
+      Set<TableId> built,
+      Set<TableId> types,
+      Beside beside) {}
 
   /**
    * What a revision must contain to create a table or a type; parsing it only then saves most of
@@ -79,6 +91,13 @@ final class Root {
     return projects.get();
   }
 
+  /** The folder that a document is in: the innermost one. */
+  static Optional<Root> innermost(Collection<Root> roots, DocumentId document) {
+    return roots.stream()
+        .filter(root -> root.holds(document.value()))
+        .max(Comparator.comparingInt(root -> root.path().length()));
+  }
+
   boolean holds(String document) {
     return document.startsWith(path + "/");
   }
@@ -107,12 +126,16 @@ final class Root {
       List<RevisionFile> chain = new ArrayList<>();
       Set<TableId> built = new TreeSet<>();
       Set<TableId> types = new TreeSet<>();
+      Beside.Builder beside = new Beside.Builder();
       for (String file : files.paths()) {
         if (project.holds(file)) {
           Read read = revision(file);
+          Place place = new Place(new DocumentId(absolute(file)), Span.at(0));
           chain.add(read.file());
           built.addAll(read.built());
           types.addAll(read.types());
+          read.built().forEach(table -> beside.table(table, place));
+          read.types().forEach(type -> beside.type(type, place));
         }
       }
       files
@@ -125,7 +148,7 @@ final class Root {
                   chain.add(new RevisionFile.Unreadable(file, reason));
                 }
               });
-      found.add(new Project(project, Chain.of(chain), built, types));
+      found.add(new Project(project, Chain.of(chain), built, types, beside.build()));
     }
     return List.copyOf(found);
   }

@@ -41,6 +41,7 @@ public final class Workspace {
   private final BiConsumer<String, RuntimeException> failures;
   private final Lazy<Set<TableId>> built;
   private final Lazy<SchemaIndex> index;
+  private final Lazy<Scopes> scopes;
   private final Lazy<SortedMap<DocumentId, Lazy<List<Problem>>>> problems;
 
   private Workspace(
@@ -51,7 +52,8 @@ public final class Workspace {
     this.roots = Collections.unmodifiableSortedMap(roots);
     this.failures = failures;
     this.built = Lazy.of(this::collectBuilt);
-    this.index = Lazy.of(() -> SchemaIndex.of(facts(), built()));
+    this.index = Lazy.of(this::mergeAll);
+    this.scopes = Lazy.of(() -> Scopes.of(documents.values(), roots.values()));
     this.problems = Lazy.of(this::lazyProblems);
   }
 
@@ -129,9 +131,14 @@ public final class Workspace {
 
   // What is asked of it
 
-  /** What is known about every name. */
+  /** What is known about every name, whichever project it belongs to. */
   public SchemaIndex index() {
     return index.get();
+  }
+
+  /** What is known about every name in the project that a document belongs to. */
+  public SchemaIndex index(DocumentId document) {
+    return scopes.get().index(document).orElseGet(this::index);
   }
 
   /** The problems of a document, in order. */
@@ -170,9 +177,7 @@ public final class Workspace {
 
   /** The folder that a document is in: the innermost one. */
   Optional<Root> root(DocumentId document) {
-    return roots.values().stream()
-        .filter(root -> root.holds(document.value()))
-        .max((a, b) -> Integer.compare(a.path().length(), b.path().length()));
+    return Root.innermost(roots.values(), document);
   }
 
   /** The statements about a table in a document that contribute to the schema. */
@@ -194,6 +199,12 @@ public final class Workspace {
     return all;
   }
 
+  private SchemaIndex mergeAll() {
+    List<Root.Project> projects =
+        roots.values().stream().flatMap(root -> root.projects().stream()).toList();
+    return SchemaIndex.of(facts(), Scopes.beside(projects));
+  }
+
   private SortedMap<DocumentId, Lazy<List<Problem>>> lazyProblems() {
     SortedMap<DocumentId, Lazy<List<Problem>>> all = new TreeMap<>();
     documents.forEach((id, document) -> all.put(id, Lazy.of(() -> check(document))));
@@ -203,7 +214,7 @@ public final class Workspace {
   private List<Problem> check(Document document) {
     Settings settings = settings(document.id());
     List<Problem> found = new ArrayList<>(Rules.levelled(document.ownProblems(), settings));
-    Subject subject = new Subject(document.facts(), index(), settings, isWhole());
+    Subject subject = new Subject(document.facts(), index(document.id()), settings, isWhole());
     found.addAll(
         Rules.check(subject, Rules.ALL, (rule, failure) -> failures.accept(rule.code(), failure)));
     List<Problem> left = new ArrayList<>(Suppressions.apply(document, settings, found));
