@@ -60,13 +60,23 @@ public record Script(
    * dialect is in that of the document.
    */
   public static List<Script> readAll(String text, List<Span> regions) {
+    return readAll(text, regions, Optional.empty());
+  }
+
+  /**
+   * Reads several regions of one document.
+   *
+   * @param forced the dialect of all of them, where that is known beforehand
+   */
+  public static List<Script> readAll(String text, List<Span> regions, Optional<Dialect> forced) {
     List<Tokens> tokens = regions.stream().map(region -> Lexer.read(text, region)).toList();
     List<DialectEvidence> evidence =
         tokens.stream().map(TokenView::of).map(DialectEvidence::of).toList();
     Dialect document = DialectEvidence.ofDocument(evidence);
     List<Script> scripts = new ArrayList<>();
     for (int i = 0; i < regions.size(); i++) {
-      scripts.add(read(tokens.get(i), regions.get(i), evidence.get(i).dialect(document)));
+      Dialect own = evidence.get(i).dialect(document);
+      scripts.add(read(tokens.get(i), regions.get(i), forced.orElse(own)));
     }
     return scripts;
   }

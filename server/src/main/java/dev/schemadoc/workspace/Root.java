@@ -6,6 +6,7 @@ import dev.schemadoc.alembic.Chain;
 import dev.schemadoc.alembic.RevisionFile;
 import dev.schemadoc.alembic.SourceFile;
 import dev.schemadoc.schema.TableId;
+import dev.schemadoc.settings.SettingsFile;
 import dev.schemadoc.sql.Script;
 import dev.schemadoc.sql.Statement;
 import dev.schemadoc.text.Lazy;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -40,6 +42,7 @@ final class Root {
   private final ProjectFiles files;
   private final Map<String, Lazy<Read>> revisions;
   private final Lazy<List<Project>> projects;
+  private final Lazy<SettingsFiles> settings;
 
   /** A revision file, and the tables and types that it creates. */
   private record Read(RevisionFile file, Set<TableId> built, Set<TableId> types) {}
@@ -64,6 +67,12 @@ final class Root {
               revisions.put(file, known.orElseGet(() -> Lazy.of(() -> read(file, text))));
             });
     this.projects = Lazy.of(this::findProjects);
+    Map<String, String> texts = settingsTexts();
+    this.settings =
+        before
+            .filter(root -> root.settingsTexts().equals(texts))
+            .map(root -> root.settings)
+            .orElseGet(() -> Lazy.of(() -> new SettingsFiles(texts)));
   }
 
   /** Absolute, without a slash at the end. */
@@ -79,6 +88,10 @@ final class Root {
     return projects.get();
   }
 
+  SettingsFiles settings() {
+    return settings.get();
+  }
+
   boolean holds(String document) {
     return document.startsWith(path + "/");
   }
@@ -90,6 +103,20 @@ final class Root {
 
   String absolute(String relative) {
     return path + "/" + relative;
+  }
+
+  /** The files that may hold settings of this program, by absolute path. */
+  private Map<String, String> settingsTexts() {
+    Map<String, String> texts = new TreeMap<>(files.above());
+    files
+        .texts()
+        .forEach(
+            (file, text) -> {
+              if (SettingsFile.mayBe(file.substring(file.lastIndexOf('/') + 1))) {
+                texts.put(absolute(file), text);
+              }
+            });
+    return texts;
   }
 
   private List<Project> findProjects() {
