@@ -36,9 +36,9 @@ final class LayersTest {
     MAY_USE.put(
         "workspace",
         Set.of("text", "design", "sql", "schema", "settings", "rules", "migration", "alembic"));
-    MAY_USE.put("disk", Set.of("text", "workspace"));
-    MAY_USE.put("lsp", Set.of("text", "schema", "workspace", "disk"));
-    MAY_USE.put("cli", Set.of("text", "schema", "workspace", "disk", "lsp"));
+    MAY_USE.put("disk", Set.of("text", "settings", "workspace"));
+    MAY_USE.put("lsp", Set.of("text", "toml", "schema", "settings", "rules", "workspace", "disk"));
+    MAY_USE.put("cli", Set.of("text", "schema", "settings", "rules", "workspace", "disk", "lsp"));
   }
 
   /** Where a library is at home. */

@@ -39,13 +39,16 @@ public record SettingsFile(
 
   private static final String PYPROJECT = "pyproject.toml";
 
+  /** The names of files that may hold settings. */
+  public static final List<String> NAMES = List.of(NAME, PYPROJECT);
+
   public SettingsFile {
     problems = List.copyOf(problems);
   }
 
   /** Whether a file may hold settings, by its name. */
   public static boolean mayBe(String fileName) {
-    return fileName.equals(NAME) || fileName.equals(PYPROJECT);
+    return NAMES.contains(fileName);
   }
 
   /**
