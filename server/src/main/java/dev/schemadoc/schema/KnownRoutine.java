@@ -76,4 +76,8 @@ public record KnownRoutine(
     }
     return said;
   }
+
+  KnownRoutine withId(TableId other) {
+    return new KnownRoutine(other, kind, statement, replaces, place, step);
+  }
 }
