@@ -1,7 +1,6 @@
 package dev.schemadoc.judges;
 
 import dev.schemadoc.judges.Outcome.Refused;
-import dev.schemadoc.judges.Pieces.Piece;
 import dev.schemadoc.judges.Session.Mark;
 import dev.schemadoc.sql.Declaration;
 import dev.schemadoc.sql.Statement;
@@ -34,7 +33,7 @@ record Execution(
   }
 
   static Execution of(List<Definition> definitions) {
-    try (Session session = Session.on(Databases.fresh())) {
+    try (Session session = Session.begin()) {
       Provisions.provide(session, definitions);
       return of(session, definitions);
     }
@@ -161,20 +160,26 @@ record Execution(
             ? new Outcome.Unchanged()
             : outcome;
       }
-      case Statement.CreateIndex create when create.concurrently() ->
-          session.run(withoutConcurrently(definition.text()));
-      case Statement.Drop drop when drop.concurrently() ->
-          session.run(withoutConcurrently(definition.text()));
-      default -> session.run(definition.text());
+      default -> session.run(inTransaction(definition));
     };
   }
 
-  /** The same statement for the inside of a transaction, where that word is not allowed. */
+  /** The text of a statement for the inside of a transaction. */
+  static String inTransaction(Definition definition) {
+    boolean concurrently =
+        switch (definition.statement()) {
+          case Statement.CreateIndex create -> create.concurrently();
+          case Statement.Drop drop -> drop.concurrently();
+          default -> false;
+        };
+    return concurrently ? withoutConcurrently(definition.text()) : definition.text();
+  }
+
   private static String withoutConcurrently(String sql) {
     return Pieces.of(sql).stream()
         .filter(piece -> piece.is("CONCURRENTLY"))
         .findFirst()
-        .map((Piece word) -> sql.substring(0, word.start()) + sql.substring(word.end()))
+        .map(word -> sql.substring(0, word.start()) + sql.substring(word.end()))
         .orElse(sql);
   }
 }

@@ -34,11 +34,20 @@ final class JudgeMeaning {
   }
 
   private static boolean judge(JudgeOptions options) throws IOException {
+    Map<String, Workspace> workspaces = Workspaces.in(options.folders());
     MeaningReport report = new MeaningReport();
-    for (Map.Entry<String, Workspace> workspace : Workspaces.in(options.folders()).entrySet()) {
-      report.add(workspace.getKey(), MeaningTrial.of(workspace.getValue()));
-    }
+    workspaces.forEach((name, workspace) -> report.add(name, MeaningTrial.of(workspace)));
     System.out.print(report.report(options.classes()));
-    return report.count(Judgement.FALSE_ERROR) == 0 && report.count(Judgement.MISSED) == 0;
+    boolean passed =
+        report.count(Judgement.FALSE_ERROR) == 0 && report.count(Judgement.MISSED) == 0;
+
+    if (options.mutants() > 0) {
+      MeaningMutantTrial trial =
+          MeaningMutantTrial.of(workspaces, options.mutants(), options.seed());
+      System.out.printf("%n=== Mutants%n%s", trial.report(options.classes()));
+      passed &= trial.agreement() >= Thresholds.AGREEMENT;
+    }
+    System.out.println(passed ? "passed" : "FAILED");
+    return passed;
   }
 }

@@ -1,5 +1,12 @@
 package dev.schemadoc.judges;
 
+import dev.schemadoc.judges.Outcome.Refused;
+import dev.schemadoc.sql.Command;
+import dev.schemadoc.sql.Declaration;
+import dev.schemadoc.sql.Statement;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
 /** How what PostgreSQL and the program say about a statement stand to each other. */
 enum Judgement {
   EXECUTED("executed, and no error is told"),
@@ -32,6 +39,15 @@ enum Judgement {
   BESIDE("refused: needs what is declared beside the statements that are run"),
   NOT_RUN("not run: begins or ends a transaction");
 
+  /** What a message begins with that complains of something missing on the server. */
+  private static final Pattern OF_THE_SERVER =
+      Pattern.compile(
+          "(role|tablespace|language|collation|database|server|text search configuration) \"");
+
+  private static final String SYNTAX_ERROR = "42601";
+  private static final String INSUFFICIENT_PRIVILEGE = "42501";
+  private static final String ACTIVE_TRANSACTION = "25001";
+
   private final String title;
 
   Judgement(String title) {
@@ -40,6 +56,33 @@ enum Judgement {
 
   String title() {
     return title;
+  }
+
+  /** Why nothing need be said about a refused statement, whatever else is in the workspace. */
+  static Optional<Judgement> excuse(Statement statement, Refused refused) {
+    if (statement instanceof Command.Query || statement instanceof Command.Other) {
+      return Optional.of(QUERY);
+    }
+    boolean body =
+        refused.where().contains("function")
+            || statement instanceof Command.DoBlock
+            || statement instanceof Declaration.Routine && refused.state().equals(SYNTAX_ERROR);
+    if (body) {
+      return Optional.of(BODY);
+    }
+    if (refused.message().startsWith("extension ")) {
+      return Optional.of(EXTENSION);
+    }
+    if (OF_THE_SERVER.matcher(refused.message()).lookingAt()) {
+      return Optional.of(SERVER);
+    }
+    return switch (refused.state()) {
+      case SYNTAX_ERROR ->
+          refused.message().contains(" at ") ? Optional.of(GRAMMAR) : Optional.empty();
+      case INSUFFICIENT_PRIVILEGE -> Optional.of(PRIVILEGE);
+      case ACTIVE_TRANSACTION -> Optional.of(TRANSACTION);
+      default -> Optional.empty();
+    };
   }
 
   /** Whether the program is wrong. */

@@ -42,13 +42,19 @@ final class MeaningReport {
     return counts.getOrDefault(judgement, 0);
   }
 
-  String classes(Judgement judgement, int limit) {
-    Tally tally = classes.get(judgement);
-    return tally == null ? "" : tally.report(limit);
+  /** How many statements were judged. */
+  int all() {
+    return counts.values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  double warningsPerDocument() {
-    return wholeDocuments == 0 ? 0 : (double) noise.sum() / wholeDocuments;
+  /** How many warnings are told in documents that PostgreSQL has nothing against. */
+  int warnings() {
+    return noise.sum();
+  }
+
+  private String classes(Judgement judgement, int limit) {
+    Tally tally = classes.get(judgement);
+    return tally == null ? "" : tally.report(limit);
   }
 
   String report(int limit) {
@@ -58,7 +64,10 @@ final class MeaningReport {
     }
     report.append(
         "%n%d documents are executed whole, with %.2f warnings each%n%s"
-            .formatted(wholeDocuments, warningsPerDocument(), noise.report(limit)));
+            .formatted(
+                wholeDocuments,
+                (double) noise.sum() / Math.max(1, wholeDocuments),
+                noise.report(limit)));
     for (Judgement judgement : Judgement.values()) {
       boolean shown = judgement.isFailure() || judgement.isNamed();
       if (shown && count(judgement) > 0) {
@@ -71,12 +80,7 @@ final class MeaningReport {
   private static String title(Finding finding) {
     String kind = StatementKind.of(finding.definition().text());
     return switch (finding.outcome()) {
-      case Refused refused ->
-          "%s %s: %s"
-              .formatted(
-                  refused.state(),
-                  kind,
-                  refused.message().replaceAll("\"[^\"]*\"", "…").lines().findFirst().orElse(""));
+      case Refused refused -> kind + ": " + refused.kind();
       case Outcome.Executed() ->
           kind
               + ": "

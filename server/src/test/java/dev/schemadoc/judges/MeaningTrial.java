@@ -3,19 +3,18 @@ package dev.schemadoc.judges;
 import dev.schemadoc.judges.Outcome.Refused;
 import dev.schemadoc.judges.Pieces.Piece;
 import dev.schemadoc.schema.TableId;
-import dev.schemadoc.sql.Command;
 import dev.schemadoc.sql.Declaration;
-import dev.schemadoc.sql.Statement;
 import dev.schemadoc.text.DocumentId;
 import dev.schemadoc.text.Problem;
 import dev.schemadoc.text.Severity;
+import dev.schemadoc.workspace.Document;
 import dev.schemadoc.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Holds what the program says about the statements of a workspace against PostgreSQL. */
@@ -38,18 +37,13 @@ record MeaningTrial(List<Finding> findings) {
 
   private static final Set<String> DUPLICATES = Set.of("42P07", "42710", "42701", "42P06", "42723");
 
-  /** What a message begins with that complains of something missing on the server. */
-  private static final Pattern OF_THE_SERVER =
-      Pattern.compile(
-          "(role|tablespace|language|collation|database|server|text search configuration) \"");
-
-  private static final String SYNTAX_ERROR = "42601";
-  private static final String INSUFFICIENT_PRIVILEGE = "42501";
-  private static final String ACTIVE_TRANSACTION = "25001";
-
   static MeaningTrial of(Workspace workspace) {
-    List<Definition> definitions = Definition.of(workspace);
-    return new Comparer(workspace, Execution.of(definitions)).compare();
+    return of(workspace, Workspace::problems);
+  }
+
+  static MeaningTrial of(Workspace workspace, Program program) {
+    Execution execution = Execution.of(Definition.of(workspace));
+    return new Comparer(workspace, execution, program).compare();
   }
 
   /** The documents that PostgreSQL executes from the first statement to the last. */
@@ -71,7 +65,7 @@ record MeaningTrial(List<Finding> findings) {
     private final BitSet present;
     private final List<String> spelling = new ArrayList<>();
 
-    Comparer(Workspace workspace, Execution execution) {
+    Comparer(Workspace workspace, Execution execution, Program program) {
       this.workspace = workspace;
       this.definitions = execution.definitions();
       this.outcomes = execution.outcomes();
@@ -79,7 +73,7 @@ record MeaningTrial(List<Finding> findings) {
       this.present = execution.present();
       for (Definition definition : definitions) {
         problems.add(
-            workspace.problems(definition.document()).stream()
+            program.problems(workspace, definition.document()).stream()
                 .filter(problem -> definition.statement().span().contains(problem.span()))
                 .toList());
         spelling.add(spelling(definition.text()));
@@ -92,7 +86,7 @@ record MeaningTrial(List<Finding> findings) {
         Judgement judgement =
             switch (outcomes.get(i)) {
               case Outcome.Executed() ->
-                  isTold(i, Severity.ERROR) ? Judgement.FALSE_ERROR : Judgement.EXECUTED;
+                  isErrorOfMeaningTold(i) ? Judgement.FALSE_ERROR : Judgement.EXECUTED;
               case Outcome.Unchanged() -> Judgement.UNCHANGED;
               case Outcome.NotRun() -> Judgement.NOT_RUN;
               case Refused refused ->
@@ -107,29 +101,19 @@ record MeaningTrial(List<Finding> findings) {
       return problems.get(at).stream().anyMatch(problem -> problem.severity().atLeast(severity));
     }
 
+    /** How SQL is read is for the judge of the grammar: here statements are executed one by one. */
+    private boolean isErrorOfMeaningTold(int at) {
+      return problems.get(at).stream()
+          .anyMatch(
+              problem ->
+                  problem.severity() == Severity.ERROR && !problem.code().equals(Document.SYNTAX));
+    }
+
     /** Whether nothing is said about a refused statement on purpose. */
     private Judgement untold(int at, Refused refused) {
-      Statement statement = definitions.get(at).statement();
-      if (statement instanceof Command.Query || statement instanceof Command.Other) {
-        return Judgement.QUERY;
-      }
-      if (!refused.where().isEmpty() || statement instanceof Command.DoBlock) {
-        return Judgement.BODY;
-      }
-      switch (refused.state()) {
-        case SYNTAX_ERROR -> {
-          return refused.message().contains(" at ") ? Judgement.GRAMMAR : Judgement.MISSED;
-        }
-        case INSUFFICIENT_PRIVILEGE -> {
-          return Judgement.PRIVILEGE;
-        }
-        case ACTIVE_TRANSACTION -> {
-          return Judgement.TRANSACTION;
-        }
-        default -> {}
-      }
-      if (OF_THE_SERVER.matcher(refused.message()).lookingAt()) {
-        return Judgement.SERVER;
+      Optional<Judgement> excuse = Judgement.excuse(definitions.get(at).statement(), refused);
+      if (excuse.isPresent()) {
+        return excuse.get();
       }
       if (usesUnavailableExtension(at)) {
         return Judgement.EXTENSION;

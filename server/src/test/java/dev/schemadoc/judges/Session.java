@@ -23,37 +23,69 @@ final class Session implements AutoCloseable {
 
   private final Connection connection;
   private final Statement statement;
+
+  /** Whether nobody else uses the connection. */
+  private final boolean alone;
+
   private int marks;
 
-  private Session(Connection connection) throws SQLException {
+  private Session(Connection connection, boolean alone) throws SQLException {
     this.connection = connection;
+    this.alone = alone;
     this.statement = connection.createStatement();
     statement.setEscapeProcessing(false);
   }
 
-  static Session on(Database database) {
+  /** Begins on the connection that all sessions share, so one after the other. */
+  static Session begin() {
+    return begin(Shared.CONNECTION, false);
+  }
+
+  /** Begins on a database of its own, beside another session. */
+  static Session beginAlone() {
+    return begin(connection(), true);
+  }
+
+  private static Session begin(Connection connection, boolean alone) {
     try {
-      Connection connection = database.connect();
-      connection.setAutoCommit(false);
-      Session session = new Session(connection);
-      session.begin(database.name());
+      Session session = new Session(connection, alone);
+      session.command(
+          """
+          SET createrole_self_grant = 'set, inherit';
+          SET statement_timeout = '10s';
+          SET ROLE author;
+          """);
       return session;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private void begin(String database) {
-    command(
+  private static Connection connection() {
+    Database database = Databases.fresh();
+    database.execute(
         """
-        CREATE ROLE author CREATEROLE;
+        DO $$ BEGIN
+          CREATE ROLE author CREATEROLE;
+        EXCEPTION WHEN duplicate_object THEN
+          NULL;
+        END $$;
         ALTER SCHEMA public OWNER TO author;
         GRANT ALL ON DATABASE %s TO author;
-        SET createrole_self_grant = 'set, inherit';
-        SET statement_timeout = '10s';
-        SET ROLE author;
         """
-            .formatted(database));
+            .formatted(database.name()));
+    try {
+      Connection connection = database.connect();
+      connection.setAutoCommit(false);
+      return connection;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Made when it is first used. */
+  private static final class Shared {
+    private static final Connection CONNECTION = connection();
   }
 
   /** Runs a statement; what is refused leaves nothing behind. */
@@ -124,8 +156,12 @@ final class Session implements AutoCloseable {
 
   @Override
   public void close() {
-    try (connection) {
+    try {
+      statement.close();
       connection.rollback();
+      if (alone) {
+        connection.close();
+      }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
