@@ -40,14 +40,19 @@ final class Pyproject {
   }
 
   boolean flag(String option) {
-    return table.get(option).filter(value -> value instanceof Value.Flag(boolean on, var at) && on).isPresent();
+    return table
+        .get(option)
+        .filter(value -> value instanceof Value.Flag(boolean on, var at) && on)
+        .isPresent();
   }
 
   /** The texts of an array. */
   List<String> list(String option, Map<String, String> variables) {
     return table.get(option).stream()
-        .flatMap(value -> value instanceof Value.Items items ? items.values().stream() : Stream.empty())
-        .flatMap(value -> value instanceof Value.Text text ? Stream.of(text.value()) : Stream.empty())
+        .flatMap(
+            value -> value instanceof Value.Items items ? items.values().stream() : Stream.empty())
+        .flatMap(
+            value -> value instanceof Value.Text text ? Stream.of(text.value()) : Stream.empty())
         .map(text -> IniFile.interpolate(text, variables))
         .toList();
   }

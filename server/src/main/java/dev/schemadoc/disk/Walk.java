@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Walk {
 
-  private final Path root;
   private final int entryLimit;
   private final Predicate<String> excluded;
   private final String context;
@@ -48,7 +47,6 @@ final class Walk {
   private record Link(Path file, String path) {}
 
   private Walk(Path root, int entryLimit, Predicate<String> excluded) {
-    this.root = root;
     this.entryLimit = entryLimit;
     this.excluded = excluded;
     this.context = context(root);
@@ -150,9 +148,7 @@ final class Walk {
       if (Files.isRegularFile(target)) {
         take(link.path(), target);
       }
-    } else if (!isLeftOut(link.path())
-        && !link.file().startsWith(target)
-        && followed.add(target)) {
+    } else if (!isLeftOut(link.path()) && !link.file().startsWith(target) && followed.add(target)) {
       walk(target, link.path());
     }
   }
@@ -209,9 +205,7 @@ final class Walk {
         found.add(new Link(folder, path));
         return FileVisitResult.SKIP_SUBTREE;
       }
-      return isLeftOut(path)
-          ? FileVisitResult.SKIP_SUBTREE
-          : FileVisitResult.CONTINUE;
+      return isLeftOut(path) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
     }
 
     @Override
@@ -252,8 +246,7 @@ final class Walk {
 
     /** Spares most files the making of their path. */
     private boolean mayMatter(Path file) {
-      return Walk.mayMatter(
-          Optional.ofNullable(file.getFileName()).map(Path::toString).orElse(""));
+      return Walk.mayMatter(Optional.ofNullable(file.getFileName()).map(Path::toString).orElse(""));
     }
 
     /** The path from the root, by the name that the start is called. */

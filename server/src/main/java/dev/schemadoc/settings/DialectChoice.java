@@ -18,8 +18,7 @@ public record DialectChoice(Optional<Dialect> forced) {
 
   /** The words for settings. */
   public static List<String> words() {
-    return Stream.concat(
-            Stream.of(AUTO), Arrays.stream(Dialect.values()).map(DialectChoice::word))
+    return Stream.concat(Stream.of(AUTO), Arrays.stream(Dialect.values()).map(DialectChoice::word))
         .toList();
   }
 

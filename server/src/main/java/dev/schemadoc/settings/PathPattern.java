@@ -61,7 +61,9 @@ public final class PathPattern {
 
   /** Whether a file or folder, or a folder that it is in, is meant. */
   public boolean covers(String path) {
-    for (String at = path; at.length() > folder.length(); at = at.substring(0, at.lastIndexOf('/'))) {
+    for (String at = path;
+        at.length() > folder.length();
+        at = at.substring(0, at.lastIndexOf('/'))) {
       if (matches(at)) {
         return true;
       }

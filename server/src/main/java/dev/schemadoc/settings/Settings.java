@@ -69,8 +69,7 @@ public record Settings(
   public Settings with(Map<String, Level> changed) {
     Map<String, Level> more = new TreeMap<>(levels);
     more.putAll(changed);
-    return new Settings(
-        designs, exclude, dialect, externalTables, externalSchemas, scopes, more);
+    return new Settings(designs, exclude, dialect, externalTables, externalSchemas, scopes, more);
   }
 
   // What they say

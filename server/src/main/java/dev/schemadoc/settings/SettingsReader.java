@@ -131,14 +131,16 @@ final class SettingsReader {
 
   private Optional<PathPattern> path(Value.Text text) {
     Optional<String> fault = PathPattern.fault(text.value());
-    fault.ifPresent(
-        why -> wrong(text, "the pattern `%s` %s".formatted(text.value(), why)));
+    fault.ifPresent(why -> wrong(text, "the pattern `%s` %s".formatted(text.value(), why)));
     return fault.isEmpty() ? Optional.of(PathPattern.of(folder, text.value())) : Optional.empty();
   }
 
   private Optional<NamePattern> name(Value.Text text) {
     if (text.value().isBlank() || text.value().chars().filter(c -> c == '.').count() > 1) {
-      wrong(text, "`%s` is not the name of a table; write it as `users` or `auth.users`".formatted(text.value()));
+      wrong(
+          text,
+          "`%s` is not the name of a table; write it as `users` or `auth.users`"
+              .formatted(text.value()));
       return Optional.empty();
     }
     return Optional.of(new NamePattern(text.value()));
@@ -172,7 +174,9 @@ final class SettingsReader {
   private Map<String, Level> levels(Value value) {
     Map<String, Level> levels = new TreeMap<>();
     if (!(value instanceof Value.Table table)) {
-      wrong(value, "`rules` is a table: `[rules]`, and in it lines such as `unknown-table = \"warning\"`");
+      wrong(
+          value,
+          "`rules` is a table: `[rules]`, and in it lines such as `unknown-table = \"warning\"`");
       return levels;
     }
     List<String> words = Arrays.stream(Level.values()).map(Level::word).toList();
@@ -240,8 +244,7 @@ final class SettingsReader {
   }
 
   void report(Severity severity, Span span, String message, List<Fix> fixes) {
-    problems.add(
-        new Problem(SettingsFile.PROBLEM, severity, span, message, List.of(), fixes));
+    problems.add(new Problem(SettingsFile.PROBLEM, severity, span, message, List.of(), fixes));
   }
 
   private Fix change(Span span, String name, String replacement) {

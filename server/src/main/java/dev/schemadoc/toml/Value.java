@@ -45,7 +45,10 @@ public sealed interface Value {
     public Optional<Table> table(String... way) {
       Optional<Table> at = Optional.of(this);
       for (String key : way) {
-        at = at.flatMap(table -> table.get(key)).filter(Table.class::isInstance).map(Table.class::cast);
+        at =
+            at.flatMap(table -> table.get(key))
+                .filter(Table.class::isInstance)
+                .map(Table.class::cast);
       }
       return at;
     }

@@ -37,8 +37,7 @@ import java.util.function.BiConsumer;
 public final class Workspace {
 
   public static final Workspace EMPTY =
-      new Workspace(
-          new TreeMap<>(), new TreeMap<>(), Configuration.NONE, (code, failure) -> {});
+      new Workspace(new TreeMap<>(), new TreeMap<>(), Configuration.NONE, (code, failure) -> {});
 
   private final SortedMap<DocumentId, Document> documents;
   private final SortedMap<String, Root> roots;
@@ -236,6 +235,11 @@ public final class Workspace {
     return settingsFile(id)
         .map(file -> Rules.levelled(file.problems(), selected(file.settings())))
         .orElse(List.of());
+  }
+
+  /** The ways to dismiss a problem of a document, which are no mends. */
+  public List<Remedy> remedies(DocumentId id, Problem problem) {
+    return document(id).map(document -> Remedies.of(this, document, problem)).orElse(List.of());
   }
 
   /** The schema that all documents together describe, and what it does not show. */

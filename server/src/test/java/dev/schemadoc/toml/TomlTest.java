@@ -51,7 +51,9 @@ final class TomlTest {
     Value.Table root = Toml.read(TEXT).root();
     assertEquals(
         new Value.Items(
-            List.of(text(TEXT, "\"a/*.md\"", "a/*.md"), text(TEXT, "'b😀'", "b😀"),
+            List.of(
+                text(TEXT, "\"a/*.md\"", "a/*.md"),
+                text(TEXT, "'b😀'", "b😀"),
                 new Value.Whole(3, span(TEXT, "3"))),
             span(TEXT, "designs")),
         root.get("designs").orElseThrow());
