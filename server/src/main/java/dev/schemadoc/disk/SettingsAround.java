@@ -3,6 +3,7 @@ package dev.schemadoc.disk;
 import dev.schemadoc.settings.SettingsFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,7 +40,7 @@ final class SettingsAround {
 
   /** The folders above a folder in which settings are looked for, the nearest first. */
   static List<Path> ways(Path folder) {
-    List<Path> ways = new java.util.ArrayList<>();
+    List<Path> ways = new ArrayList<>();
     Path at = folder.toAbsolutePath().normalize();
     while (!Files.exists(at.resolve(".git")) && at.getParent() != null) {
       at = at.getParent();

@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Walk {
 
-  private final Path root;
   private final int entryLimit;
   private final Predicate<String> excluded;
   private final String context;
@@ -48,7 +47,6 @@ final class Walk {
   private record Link(Path file, String path) {}
 
   private Walk(Path root, int entryLimit, Predicate<String> excluded) {
-    this.root = root;
     this.entryLimit = entryLimit;
     this.excluded = excluded;
     this.context = context(root);

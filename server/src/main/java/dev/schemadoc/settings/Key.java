@@ -87,7 +87,7 @@ public enum Key {
     return standard;
   }
 
-  static Optional<Key> of(String written) {
+  public static Optional<Key> of(String written) {
     return Arrays.stream(values()).filter(key -> key.written.equals(written)).findFirst();
   }
 

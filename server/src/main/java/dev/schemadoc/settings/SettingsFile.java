@@ -70,9 +70,8 @@ public record SettingsFile(
     if (table.isEmpty()) {
       return Optional.empty();
     }
-    SettingsReader reader = new SettingsReader(id, folder, codes);
-    Settings settings = reader.read(table.get());
-    List<Problem> problems = new ArrayList<>(reader.problems());
+    SettingsTable read = SettingsTable.read(table.get(), id, folder, codes);
+    List<Problem> problems = new ArrayList<>(read.problems());
     for (Toml.Fault fault : toml.faults()) {
       if (!shared || isOurs(text, fault.span().start())) {
         problems.add(
@@ -85,7 +84,7 @@ public record SettingsFile(
     }
     Collections.sort(problems);
     return Optional.of(
-        new SettingsFile(id, text, Lines.of(text), settings, problems, table.get().span()));
+        new SettingsFile(id, text, Lines.of(text), read.settings(), problems, table.get().span()));
   }
 
   /** The same file, where another one in its folder counts instead. */
@@ -100,13 +99,19 @@ public record SettingsFile(
     return new SettingsFile(id, text, lines, Settings.NONE, List.of(overruled), section);
   }
 
-  /** The text of the file with a table added to those that are external. */
-  public String withExternal(String table) {
+  /**
+   * The text of the file with a table added to those that are external, or empty where the file
+   * cannot be changed with certainty.
+   */
+  public Optional<String> withExternal(String table) {
+    if (!Toml.read(text).faults().isEmpty()) {
+      return Optional.empty();
+    }
     List<String> way =
         id.fileName().equals(PYPROJECT)
             ? List.of("tool", "schemadoc", Key.EXTERNAL_TABLES.written())
             : List.of(Key.EXTERNAL_TABLES.written());
-    return Toml.adding(text, way, table);
+    return Optional.of(Toml.adding(text, way, table));
   }
 
   /** The text of a file that does not exist yet, with a table that is external. */

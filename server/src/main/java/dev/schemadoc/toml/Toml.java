@@ -42,11 +42,10 @@ public record Toml(Value.Table root, List<Fault> faults) {
    */
   public static String adding(String text, List<String> way, String added) {
     TomlParseResult parsed = org.tomlj.Toml.parse(text);
-    Object known = parsed.get(way);
-    MutableTomlArray array = known instanceof MutableTomlArray it ? it : MutableTomlArray.create();
-    array.add(added);
-    if (array != known) {
-      parsed.set(way, array);
+    if (parsed.get(way) instanceof MutableTomlArray array) {
+      array.add(added);
+    } else {
+      parsed.set(way, MutableTomlArray.of(added));
     }
     return parsed.toToml();
   }
@@ -113,8 +112,8 @@ public record Toml(Value.Table root, List<Fault> faults) {
       for (int i = 0; i < array.size(); i++) {
         TomlPosition position = array.inputPositionOf(i);
         Object value = array.get(i);
-        boolean placed = position != null && !isCompound(value);
-        values.add(value(value, placed ? literal(offset(position)) : span));
+        Span at = position == null || isCompound(value) ? span : literal(offset(position));
+        values.add(value(value, at));
       }
       return new Value.Items(values, span);
     }

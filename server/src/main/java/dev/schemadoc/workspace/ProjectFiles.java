@@ -39,8 +39,17 @@ public record ProjectFiles(
 
   /** The same files, one of them with another text. */
   public ProjectFiles with(String path, String text) {
+    return new ProjectFiles(with(texts, path, text), paths, unreadable, above);
+  }
+
+  /** The same files, one of those above with another text. */
+  public ProjectFiles withAbove(String path, String text) {
+    return new ProjectFiles(texts, paths, unreadable, with(above, path, text));
+  }
+
+  private static Map<String, String> with(Map<String, String> texts, String path, String text) {
     Map<String, String> changed = new TreeMap<>(texts);
     changed.put(path, text);
-    return new ProjectFiles(changed, paths, unreadable, above);
+    return changed;
   }
 }

@@ -248,6 +248,11 @@ public final class Workspace {
         .orElse(List.of());
   }
 
+  /** The ways to dismiss a problem of a document, which are no mends. */
+  public List<Remedy> remedies(DocumentId id, Problem problem) {
+    return document(id).map(document -> Remedies.of(this, document, problem)).orElse(List.of());
+  }
+
   /** The schema that all documents together describe, and what it does not show. */
   public Interpreter.Interpretation designs() {
     return Interpreter.interpret(facts().stream().map(Facts::source).toList());
