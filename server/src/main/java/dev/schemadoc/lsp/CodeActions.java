@@ -23,10 +23,12 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.stream.Collectors;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionDisabled;
@@ -96,23 +98,27 @@ final class CodeActions {
    */
   private List<CodeAction> fixes(Snapshot snapshot, Source document, Span span) {
     Translation translation = new Translation(snapshot, features);
+    List<Problem> problems = snapshot.workspace().problems(document.id());
     List<CodeAction> actions = new ArrayList<>();
-    for (Problem problem : snapshot.workspace().problems(document.id())) {
+    SequencedSet<String> codes = new LinkedHashSet<>();
+    for (Problem problem : problems) {
       if (!problem.span().meets(span)) {
         continue;
       }
       boolean best = true;
       for (Fix fix : problem.fixes()) {
-        CodeAction action = new CodeAction(fix.title());
-        action.setKind(CodeActionKind.QuickFix);
+        CodeAction action = quickFix(translation, fix);
         action.setDiagnostics(List.of(translation.diagnostic(document, problem)));
-        action.setEdit(translation.edit(fix));
         if (best) {
           action.setIsPreferred(true);
         }
         best = false;
         actions.add(action);
       }
+      codes.add(problem.code());
+    }
+    for (String code : codes) {
+      fixOfAll(code, problems).ifPresent(fix -> actions.add(quickFix(translation, fix)));
     }
     actions.addAll(remedies(snapshot, document, span));
     return actions;
@@ -139,6 +145,31 @@ final class CodeActions {
       }
     }
     return actions;
+  }
+
+  private static CodeAction quickFix(Translation translation, Fix fix) {
+    CodeAction action = new CodeAction(fix.title());
+    action.setKind(CodeActionKind.QuickFix);
+    action.setEdit(translation.edit(fix));
+    return action;
+  }
+
+  /**
+   * The mend of all problems of a rule, where there are several that can be mended without a look
+   * at each.
+   *
+   * <p>It is a quick fix and no {@code source.fixAll}, which editors run when a file is saved:
+   * nobody's types change unasked.
+   */
+  private static Optional<Fix> fixOfAll(String code, List<Problem> problems) {
+    List<Fix> fixes =
+        problems.stream()
+            .filter(problem -> problem.code().equals(code))
+            .flatMap(problem -> problem.fixes().stream().limit(1).filter(Fix::repeatable))
+            .toList();
+    return fixes.size() < 2
+        ? Optional.empty()
+        : Optional.of(Fix.together("Mend all `%s` in this document".formatted(code), fixes));
   }
 
   // Migrations
