@@ -227,12 +227,13 @@ public final class SystemCatalog {
       }
       SystemCatalog catalog = new SystemCatalog();
       String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-      for (String line : text.split("\n")) {
-        if (!line.startsWith("#")) {
-          String word = line.substring(0, line.indexOf('\t'));
-          catalog.lines.computeIfAbsent(word, each -> new ArrayList<>()).add(line);
-        }
-      }
+      text.lines()
+          .filter(line -> !line.startsWith("#"))
+          .forEach(
+              line -> {
+                String word = line.substring(0, line.indexOf('\t'));
+                catalog.lines.computeIfAbsent(word, each -> new ArrayList<>()).add(line);
+              });
       return Optional.of(catalog);
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
