@@ -23,7 +23,11 @@ public final class Rules {
   /** Every rule; a new one is one more line. */
   public static final List<Rule> ALL =
       List.of(
-          UnknownTable.RULE, UnknownColumn.RULE, DuplicateConstraint.RULE, DuplicateColumn.RULE);
+          UnknownTable.RULE,
+          UnknownColumn.RULE,
+          DuplicateConstraint.RULE,
+          DuplicateColumn.RULE,
+          SystemColumn.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
