@@ -27,7 +27,8 @@ public final class Rules {
           UnknownColumn.RULE,
           DuplicateConstraint.RULE,
           DuplicateColumn.RULE,
-          SystemColumn.RULE);
+          SystemColumn.RULE,
+          SecondPrimaryKey.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
