@@ -28,7 +28,8 @@ public final class Rules {
           DuplicateConstraint.RULE,
           DuplicateColumn.RULE,
           SystemColumn.RULE,
-          SecondPrimaryKey.RULE);
+          SecondPrimaryKey.RULE,
+          ConflictingNull.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
