@@ -29,7 +29,8 @@ public final class Rules {
           DuplicateColumn.RULE,
           SystemColumn.RULE,
           SecondPrimaryKey.RULE,
-          ConflictingNull.RULE);
+          ConflictingNull.RULE,
+          SecondDefault.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
