@@ -30,7 +30,8 @@ public final class Rules {
           SystemColumn.RULE,
           SecondPrimaryKey.RULE,
           ConflictingNull.RULE,
-          SecondDefault.RULE);
+          SecondDefault.RULE,
+          IdentityType.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
