@@ -31,7 +31,8 @@ public final class Rules {
           SecondPrimaryKey.RULE,
           ConflictingNull.RULE,
           SecondDefault.RULE,
-          IdentityType.RULE);
+          IdentityType.RULE,
+          DuplicateEnumValue.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
