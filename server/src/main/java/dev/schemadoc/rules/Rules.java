@@ -32,7 +32,8 @@ public final class Rules {
           ConflictingNull.RULE,
           SecondDefault.RULE,
           IdentityType.RULE,
-          DuplicateEnumValue.RULE);
+          DuplicateEnumValue.RULE,
+          LongEnumValue.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
