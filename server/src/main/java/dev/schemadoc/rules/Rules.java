@@ -33,7 +33,8 @@ public final class Rules {
           SecondDefault.RULE,
           IdentityType.RULE,
           DuplicateEnumValue.RULE,
-          LongEnumValue.RULE);
+          LongEnumValue.RULE,
+          RepeatedKeyColumn.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
