@@ -34,7 +34,8 @@ public final class Rules {
           IdentityType.RULE,
           DuplicateEnumValue.RULE,
           LongEnumValue.RULE,
-          RepeatedKeyColumn.RULE);
+          RepeatedKeyColumn.RULE,
+          MissingColumn.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
