@@ -35,7 +35,8 @@ public final class Rules {
           DuplicateEnumValue.RULE,
           LongEnumValue.RULE,
           RepeatedKeyColumn.RULE,
-          MissingColumn.RULE);
+          MissingColumn.RULE,
+          MisplacedExpression.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
