@@ -36,7 +36,8 @@ public final class Rules {
           LongEnumValue.RULE,
           RepeatedKeyColumn.RULE,
           MissingColumn.RULE,
-          MisplacedExpression.RULE);
+          MisplacedExpression.RULE,
+          ColumnInDefault.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
