@@ -37,7 +37,8 @@ public final class Rules {
           RepeatedKeyColumn.RULE,
           MissingColumn.RULE,
           MisplacedExpression.RULE,
-          ColumnInDefault.RULE);
+          ColumnInDefault.RULE,
+          GeneratedFromGenerated.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
