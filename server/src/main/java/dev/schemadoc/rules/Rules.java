@@ -34,7 +34,19 @@ public final class Rules {
           DuplicateName.RULE,
           DifferentDeclarations.RULE,
           UnknownSchema.RULE,
-          UnknownName.RULE);
+          UnknownName.RULE,
+          SystemColumn.RULE,
+          SecondPrimaryKey.RULE,
+          ConflictingNull.RULE,
+          SecondDefault.RULE,
+          IdentityType.RULE,
+          DuplicateEnumValue.RULE,
+          LongEnumValue.RULE,
+          RepeatedKeyColumn.RULE,
+          MissingColumn.RULE,
+          MisplacedExpression.RULE,
+          ColumnInDefault.RULE,
+          GeneratedFromGenerated.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
