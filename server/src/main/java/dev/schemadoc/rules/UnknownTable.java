@@ -26,7 +26,9 @@ final class UnknownTable {
   private static void check(Subject subject, Reporter report) {
     for (ForeignKeys.Use key : ForeignKeys.of(subject.facts())) {
       TableId target = TableId.of(key.target());
-      if (subject.index().table(target).isPresent() || isForeignSchema(subject, target)) {
+      if (subject.index().table(target).isPresent()
+          || subject.settings().isExternal(target)
+          || isForeignSchema(subject, target)) {
         continue;
       }
       List<TableId> near = subject.index().nearTables(target);
@@ -40,6 +42,7 @@ final class UnknownTable {
               name.span(),
               near.isEmpty() && !subject.whole() ? WARNING : ERROR,
               "no design document or migration declares table `%s`; %s".formatted(target, advice));
+      problem.external(target);
       for (TableId candidate : near.subList(0, Math.min(3, near.size()))) {
         subject.index().table(candidate).stream()
             .flatMap(table -> table.declarations().stream())

@@ -7,6 +7,7 @@ import dev.schemadoc.alembic.RevisionFile;
 import dev.schemadoc.alembic.SourceFile;
 import dev.schemadoc.schema.Beside;
 import dev.schemadoc.schema.TableId;
+import dev.schemadoc.settings.SettingsFile;
 import dev.schemadoc.sql.Script;
 import dev.schemadoc.sql.Statement;
 import dev.schemadoc.text.DocumentId;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -52,6 +54,7 @@ final class Root {
   private final ProjectFiles files;
   private final Map<String, Lazy<Read>> revisions;
   private final Lazy<List<Project>> projects;
+  private final Lazy<SettingsFiles> settings;
 
   /** A revision file, and the tables and types that it creates. */
   private record Read(RevisionFile file, Set<TableId> built, Set<TableId> types) {}
@@ -76,6 +79,12 @@ final class Root {
               revisions.put(file, known.orElseGet(() -> Lazy.of(() -> read(file, text))));
             });
     this.projects = Lazy.of(this::findProjects);
+    Map<String, String> texts = settingsTexts();
+    this.settings =
+        before
+            .filter(root -> root.settingsTexts().equals(texts))
+            .map(root -> root.settings)
+            .orElseGet(() -> Lazy.of(() -> new SettingsFiles(texts)));
   }
 
   /** Absolute, without a slash at the end. */
@@ -98,6 +107,10 @@ final class Root {
         .max(Comparator.comparingInt(root -> root.path().length()));
   }
 
+  SettingsFiles settings() {
+    return settings.get();
+  }
+
   boolean holds(String document) {
     return document.startsWith(path + "/");
   }
@@ -109,6 +122,20 @@ final class Root {
 
   String absolute(String relative) {
     return path + "/" + relative;
+  }
+
+  /** The files that may hold settings of this program, by absolute path. */
+  private Map<String, String> settingsTexts() {
+    Map<String, String> texts = new TreeMap<>(files.above());
+    files
+        .texts()
+        .forEach(
+            (file, text) -> {
+              if (SettingsFile.mayBe(file.substring(file.lastIndexOf('/') + 1))) {
+                texts.put(absolute(file), text);
+              }
+            });
+    return texts;
   }
 
   private List<Project> findProjects() {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * The schemas that one workspace holds: the documents of each service, which is known by its
@@ -46,13 +47,23 @@ final class Scopes {
 
   private Scopes() {}
 
-  static Scopes of(Collection<Document> documents, Collection<Root> roots) {
+  /**
+   * Sorts documents into scopes.
+   *
+   * @param set the folder with a database of its own that the settings put a document into
+   */
+  static Scopes of(
+      Collection<Document> documents,
+      Collection<Root> roots,
+      Function<DocumentId, Optional<String>> set) {
     Scopes all = new Scopes();
     List<Root.Project> projects = roots.stream().flatMap(root -> root.projects().stream()).toList();
     Set<Root.Project> used = new HashSet<>();
     for (Document document : documents) {
-      List<Root.Project> near = projects.size() < 2 ? projects : nearest(document.id(), roots);
-      String key = near.stream().map(each -> each.settings().folder()).toList().toString();
+      Optional<String> folder = set.apply(document.id());
+      boolean one = projects.size() < 2 && folder.isEmpty();
+      List<Root.Project> near = one ? projects : nearest(document.id(), roots, folder);
+      String key = folder.orElse("") + near.stream().map(each -> each.settings().folder()).toList();
       Scope scope = all.scopes.computeIfAbsent(key, each -> new Scope(near, all));
       scope.documents.add(document);
       all.scopeOf.put(document.id(), scope);
@@ -65,17 +76,25 @@ final class Scopes {
     return all;
   }
 
-  private static List<Root.Project> nearest(DocumentId document, Collection<Root> roots) {
+  private static List<Root.Project> nearest(
+      DocumentId document, Collection<Root> roots, Optional<String> folder) {
     Optional<Root> root = Root.innermost(roots, document);
     if (root.isEmpty()) {
       return List.of();
     }
-    List<Root.Project> projects = root.get().projects();
+    List<Root.Project> projects =
+        root.get().projects().stream()
+            .filter(project -> folder.isEmpty() || isBelow(root.get(), project, folder.get()))
+            .toList();
     List<AlembicProject> near =
         AlembicProject.nearest(
             projects.stream().map(Root.Project::settings).toList(),
             root.get().relative(document.value()));
     return projects.stream().filter(project -> near.contains(project.settings())).toList();
+  }
+
+  private static boolean isBelow(Root root, Root.Project project, String folder) {
+    return (root.path() + "/" + project.settings().folder() + "/").startsWith(folder + "/");
   }
 
   /** What is known where a document belongs. */
