@@ -27,7 +27,26 @@ public final class Rules {
   /** Every rule; a new one is one more line. */
   public static final List<Rule> ALL =
       List.of(
-          UnknownTable.RULE, UnknownColumn.RULE, DuplicateConstraint.RULE, DuplicateColumn.RULE);
+          UnknownTable.RULE,
+          UnknownColumn.RULE,
+          DuplicateConstraint.RULE,
+          DuplicateColumn.RULE,
+          DuplicateName.RULE,
+          DifferentDeclarations.RULE,
+          UnknownSchema.RULE,
+          UnknownName.RULE,
+          SystemColumn.RULE,
+          SecondPrimaryKey.RULE,
+          ConflictingNull.RULE,
+          SecondDefault.RULE,
+          IdentityType.RULE,
+          DuplicateEnumValue.RULE,
+          LongEnumValue.RULE,
+          RepeatedKeyColumn.RULE,
+          MissingColumn.RULE,
+          MisplacedExpression.RULE,
+          ColumnInDefault.RULE,
+          GeneratedFromGenerated.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
