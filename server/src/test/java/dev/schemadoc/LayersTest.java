@@ -25,17 +25,20 @@ final class LayersTest {
 
   static {
     MAY_USE.put("text", Set.of());
+    MAY_USE.put("toml", Set.of("text"));
     MAY_USE.put("design", Set.of("text"));
     MAY_USE.put("sql", Set.of("text"));
     MAY_USE.put("schema", Set.of("text", "sql"));
-    MAY_USE.put("rules", Set.of("text", "design", "sql", "schema"));
+    MAY_USE.put("settings", Set.of("text", "toml", "sql", "schema"));
+    MAY_USE.put("rules", Set.of("text", "design", "sql", "schema", "settings"));
     MAY_USE.put("migration", Set.of("schema"));
-    MAY_USE.put("alembic", Set.of("text", "schema", "migration"));
+    MAY_USE.put("alembic", Set.of("text", "toml", "schema", "migration"));
     MAY_USE.put(
-        "workspace", Set.of("text", "design", "sql", "schema", "rules", "migration", "alembic"));
-    MAY_USE.put("disk", Set.of("text", "workspace"));
-    MAY_USE.put("lsp", Set.of("text", "schema", "workspace", "disk"));
-    MAY_USE.put("cli", Set.of("text", "schema", "workspace", "disk", "lsp"));
+        "workspace",
+        Set.of("text", "design", "sql", "schema", "settings", "rules", "migration", "alembic"));
+    MAY_USE.put("disk", Set.of("text", "settings", "workspace"));
+    MAY_USE.put("lsp", Set.of("text", "toml", "schema", "settings", "rules", "workspace", "disk"));
+    MAY_USE.put("cli", Set.of("text", "schema", "settings", "rules", "workspace", "disk", "lsp"));
   }
 
   /** Where a library is at home. */
@@ -43,7 +46,7 @@ final class LayersTest {
       List.of(
           new Library("io.pebbletemplates", Reach.ONE_CLASS, "alembic"),
           new Library("org.treesitter", Reach.ONE_CLASS, "alembic"),
-          new Library("org.tomlj", Reach.ONE_CLASS, "alembic"),
+          new Library("org.tomlj", Reach.ONE_CLASS, "toml"),
           new Library("org.eclipse.lsp4j", Reach.PACKAGE, "lsp"),
           new Library("picocli", Reach.PACKAGE, "cli"),
           new Library("com.google.gson", Reach.PACKAGE, "lsp", "cli"),

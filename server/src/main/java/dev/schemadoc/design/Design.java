@@ -8,15 +8,22 @@ import java.util.List;
  *
  * @param headings in order
  * @param fences all fenced code blocks, in order
+ * @param comments the comments of HTML, in order
  * @param unread the SQL that stands where it is not read
  * @param sql the text with everything but line ends and the content of SQL fences blanked, so that
  *     an offset or a line in it is one in the document
  */
-public record Design(List<Heading> headings, List<Fence> fences, List<Unread> unread, String sql) {
+public record Design(
+    List<Heading> headings,
+    List<Fence> fences,
+    List<HtmlComment> comments,
+    List<Unread> unread,
+    String sql) {
 
   public Design {
     headings = List.copyOf(headings);
     fences = List.copyOf(fences);
+    comments = List.copyOf(comments);
     unread = List.copyOf(unread);
   }
 
@@ -24,7 +31,7 @@ public record Design(List<Heading> headings, List<Fence> fences, List<Unread> un
   public static Design read(String text) {
     Markdown.Blocks blocks = Markdown.read(text);
     String sql = mask(text, blocks.fences());
-    return new Design(blocks.headings(), blocks.fences(), blocks.unread(), sql);
+    return new Design(blocks.headings(), blocks.fences(), blocks.comments(), blocks.unread(), sql);
   }
 
   /** The fences that hold SQL. */

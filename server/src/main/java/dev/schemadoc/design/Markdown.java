@@ -19,7 +19,11 @@ import java.util.stream.Collectors;
 final class Markdown {
 
   /** What a document is made of, as far as it matters here. */
-  record Blocks(List<Heading> headings, List<Fence> fences, List<Unread> unread) {}
+  record Blocks(
+      List<Heading> headings,
+      List<Fence> fences,
+      List<HtmlComment> comments,
+      List<Unread> unread) {}
 
   /** How many quotes and list items a line can be inside of; the marks of more are text. */
   static final int DEEPEST = 100;
@@ -76,6 +80,7 @@ final class Markdown {
   private final Line line;
   private final List<Heading> headings = new ArrayList<>();
   private final List<Fence> fences = new ArrayList<>();
+  private final List<HtmlComment> comments = new ArrayList<>();
   private final List<Unread> unread = new ArrayList<>();
 
   /** The headings that the next line stands under, outermost first. */
@@ -99,6 +104,7 @@ final class Markdown {
 
   private Opening opening = new Opening('`', 0, 0, Span.at(0), "", false);
   private HtmlBlock html = HtmlBlock.COMMENT;
+  private int htmlStart;
 
   private Markdown(String text) {
     this.text = text;
@@ -112,7 +118,7 @@ final class Markdown {
       markdown.readLine();
     }
     markdown.close(0);
-    return new Blocks(markdown.headings, markdown.fences, markdown.unread);
+    return new Blocks(markdown.headings, markdown.fences, markdown.comments, markdown.unread);
   }
 
   private void readLine() {
@@ -154,13 +160,21 @@ final class Markdown {
         yield true;
       }
       case HTML -> {
-        if (html.endsIn(text, line.at(), line.end())) {
-          leaf = Leaf.NONE;
-        }
+        endHtml(line.at());
         yield !(line.isBlank() && html.endsAtBlankLine());
       }
       case NONE, PARAGRAPH -> false;
     };
+  }
+
+  /** Ends raw HTML where the line does, which is read from an offset on. */
+  private void endHtml(int from) {
+    if (html.endsIn(text, from, line.end())) {
+      leaf = Leaf.NONE;
+      if (html == HtmlBlock.COMMENT) {
+        comments.add(HtmlComment.ending(text, htmlStart, from));
+      }
+    }
   }
 
   private void continueFence() {
@@ -284,7 +298,9 @@ final class Markdown {
         close(depth);
         fill(depth);
         html = begun.get();
-        leaf = html.endsIn(text, line.textStart(), line.end()) ? Leaf.NONE : Leaf.HTML;
+        htmlStart = line.textStart();
+        leaf = Leaf.HTML;
+        endHtml(htmlStart);
         return true;
       }
       case '=', '-', '*', '_' -> {

@@ -1,5 +1,6 @@
 package dev.schemadoc.rules;
 
+import dev.schemadoc.schema.TableId;
 import dev.schemadoc.text.DocumentId;
 import dev.schemadoc.text.Edit;
 import dev.schemadoc.text.Fix;
@@ -10,6 +11,7 @@ import dev.schemadoc.text.Severity;
 import dev.schemadoc.text.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Takes the problems of one rule in one document. */
 public final class Reporter {
@@ -34,6 +36,11 @@ public final class Reporter {
     return report;
   }
 
+  /** The replacement of a span of the document. */
+  public Edit edit(Span replaced, String replacement) {
+    return new Edit(new Place(document, replaced), replacement);
+  }
+
   List<Problem> problems() {
     return reports.stream().map(Report::problem).toList();
   }
@@ -46,6 +53,8 @@ public final class Reporter {
     private final String message;
     private final List<Related> related = new ArrayList<>();
     private final List<Fix> fixes = new ArrayList<>();
+    private boolean unnecessary;
+    private Optional<String> external = Optional.empty();
 
     private Report(Span span, Severity severity, String message) {
       this.span = span;
@@ -60,12 +69,36 @@ public final class Reporter {
 
     /** Offers to replace a span of the document. */
     public Report fix(String title, Span replaced, String replacement) {
-      fixes.add(new Fix(title, List.of(new Edit(new Place(document, replaced), replacement))));
+      return fix(title, List.of(edit(replaced, replacement)));
+    }
+
+    /** Offers to change several spans of the document. */
+    public Report fix(String title, List<Edit> edits) {
+      fixes.add(new Fix(title, edits));
+      return this;
+    }
+
+    /** Says that the mend offered last can be applied to all problems of the rule at once. */
+    public Report repeatable() {
+      fixes.add(fixes.removeLast().repeated());
+      return this;
+    }
+
+    /** Says that the span could go without any loss: editors fade it out. */
+    public Report unnecessary() {
+      unnecessary = true;
+      return this;
+    }
+
+    /** Says that all would be well if a table were declared external in the settings. */
+    public Report external(TableId table) {
+      external = Optional.of(table.toString());
       return this;
     }
 
     private Problem problem() {
-      return new Problem(rule.code(), severity, span, message, related, fixes);
+      return new Problem(
+          rule.code(), severity, span, message, related, fixes, unnecessary, external);
     }
   }
 }

@@ -10,17 +10,23 @@ import java.util.Map;
  *
  * <p>SQL is PostgreSQL's unless more speaks for another: what is taken for another dialect is not
  * checked, so a wrong guess hides every mistake in it.
- *
- * @param weights the weights of the marks that were found, by dialect
- * @param empty whether there is no SQL but comments
  */
-record DialectEvidence(Map<Dialect, Integer> weights, boolean empty) {
+final class DialectEvidence {
 
   /** What must speak for another dialect at least. */
   private static final int ENOUGH = 5;
 
-  DialectEvidence {
-    weights = Map.copyOf(weights);
+  private static final Dialect[] DIALECTS = Dialect.values();
+
+  /** The weights of the marks that were found, by dialect. */
+  private final Map<Dialect, Integer> weights;
+
+  /** Whether there is no SQL but comments. */
+  private final boolean empty;
+
+  private DialectEvidence(Map<Dialect, Integer> weights, boolean empty) {
+    this.weights = weights;
+    this.empty = empty;
   }
 
   static DialectEvidence of(TokenView tokens) {
@@ -49,7 +55,7 @@ record DialectEvidence(Map<Dialect, Integer> weights, boolean empty) {
   Dialect dialect(Dialect document) {
     Dialect best = Dialect.POSTGRESQL;
     int most = Math.max(weight(best), ENOUGH - 1);
-    for (Dialect dialect : Dialect.values()) {
+    for (Dialect dialect : DIALECTS) {
       boolean open = weight(Dialect.POSTGRESQL) == 0 || weight(dialect) > 0;
       boolean hinted = open && !empty && dialect == document && dialect != Dialect.POSTGRESQL;
       int hint = hinted ? ENOUGH : 0;
@@ -70,11 +76,11 @@ record DialectEvidence(Map<Dialect, Integer> weights, boolean empty) {
     for (DialectEvidence part : parts) {
       Dialect dialect = part.dialect();
       if (part.weight(dialect) >= ENOUGH) {
+        if (dialect == Dialect.POSTGRESQL) {
+          return dialect;
+        }
         counts.merge(dialect, 1, Integer::sum);
       }
-    }
-    if (counts.containsKey(Dialect.POSTGRESQL)) {
-      return Dialect.POSTGRESQL;
     }
     return counts.entrySet().stream()
         .max(Map.Entry.comparingByValue())

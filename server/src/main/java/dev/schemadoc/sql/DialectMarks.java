@@ -9,12 +9,11 @@ import static dev.schemadoc.sql.Dialect.SQLITE;
 import static dev.schemadoc.sql.Dialect.TSQL;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The marks by which the dialects of SQL are known.
@@ -255,160 +254,317 @@ final class DialectMarks {
   }
 
   private static void marks(List<Dialect> dialects, String table) {
-    table.lines().forEach(line -> MARKS.add(Mark.of(dialects, line)));
+    table.lines().forEach(line -> MARKS.add(Mark.of(MARKS.size(), dialects, line)));
   }
 
-  /** The marks by a word or a punctuation that one of their tokens is, and those without one. */
-  private static final Map<String, List<Mark>> BY_TEXT = new HashMap<>();
+  /** The marks by the keyword or the punctuation that one of their tokens is. */
+  private static final Mark[][] BY_TERMINAL = new Mark[Terminal.COUNT][0];
 
-  private static final List<Mark> ANYWHERE = new ArrayList<>();
+  /** The other words by which marks are looked up, and the marks of each. */
+  private static final WordTable WORDS;
+
+  private static final Mark[][] BY_WORD;
+
+  /** The marks that are looked up by the start or the end of a word. */
+  private static final Mark[] BY_PART;
 
   static {
+    SortedMap<String, List<Mark>> byWord = new TreeMap<>();
+    List<Mark> byPart = new ArrayList<>();
     for (Mark mark : MARKS) {
-      if (mark.anchor() == Mark.NONE) {
-        ANYWHERE.add(mark);
-      } else {
-        for (String text : mark.alternatives(mark.anchor())) {
-          BY_TEXT.computeIfAbsent(text, key -> new ArrayList<>()).add(mark);
+      for (String text : mark.elements[mark.anchor].alternatives()) {
+        int found = terminal(text);
+        if (found >= 0) {
+          for (int terminal : Terminal.all(found)) {
+            BY_TERMINAL[terminal] = with(BY_TERMINAL[terminal], mark);
+          }
+        } else if (isPart(text)) {
+          byPart.add(mark);
+        } else {
+          byWord.computeIfAbsent(text, word -> new ArrayList<>()).add(mark);
         }
       }
     }
+    WORDS = new WordTable(byWord.keySet().toArray(String[]::new));
+    BY_WORD =
+        byWord.values().stream().map(marks -> marks.toArray(Mark[]::new)).toArray(Mark[][]::new);
+    BY_PART = byPart.toArray(Mark[]::new);
   }
 
   private DialectMarks() {}
 
+  private static Mark[] with(Mark[] marks, Mark more) {
+    Mark[] all = Arrays.copyOf(marks, marks.length + 1);
+    all[marks.length] = more;
+    return all;
+  }
+
+  /** The terminal that an element of a pattern is; -1 where it is a word that is no keyword. */
+  private static int terminal(String text) {
+    return switch (text) {
+      case "BACKTICK" -> Terminal.BACKTICK_IDENTIFIER;
+      case "DOLLAR", "STRING" -> Terminal.STRING;
+      case "@" -> Terminal.OPERATOR;
+      default -> {
+        int keyword = Keywords.number(text);
+        yield keyword >= 0 ? Terminal.FIRST_KEYWORD + keyword : Terminal.mark(text);
+      }
+    };
+  }
+
+  private static boolean isPart(String text) {
+    return text.startsWith("*") || text.endsWith("*");
+  }
+
   /** The marks that some SQL bears, each once. */
-  static Set<Mark> in(TokenView tokens) {
-    // By identity: a mark's own hash would go through all of its pattern.
-    Set<Mark> found = Collections.newSetFromMap(new IdentityHashMap<>());
+  static List<Mark> in(TokenView tokens) {
+    List<Mark> found = new ArrayList<>();
+    boolean[] known = new boolean[MARKS.size()];
     for (int at = 0; at < tokens.size(); at++) {
-      String word = tokens.word(at);
-      String text = word.isEmpty() ? tokens.text(at) : word;
-      look(BY_TEXT.getOrDefault(text, List.of()), tokens, at, found);
-      if (!tokens.isOrdinary(at)) {
-        look(ANYWHERE, tokens, at, found);
+      int terminal = tokens.terminal(at);
+      if (terminal == Terminal.IDENTIFIER) {
+        int word = tokens.number(at, WORDS);
+        if (word >= 0) {
+          look(BY_WORD[word], tokens, at, known, found);
+        }
+        look(BY_PART, tokens, at, known, found);
+      } else {
+        look(BY_TERMINAL[terminal], tokens, at, known, found);
       }
     }
     return found;
   }
 
-  private static void look(List<Mark> marks, TokenView tokens, int at, Set<Mark> found) {
+  private static void look(
+      Mark[] marks, TokenView tokens, int at, boolean[] known, List<Mark> found) {
     for (Mark mark : marks) {
-      if (!found.contains(mark) && mark.isAt(tokens, at)) {
+      if (!known[mark.number] && mark.isAt(tokens, at)) {
+        known[mark.number] = true;
         found.add(mark);
       }
     }
   }
 
-  /**
-   * A mark.
-   *
-   * @param anchor the element by which it is looked up, or {@link #NONE}
-   */
-  record Mark(List<Dialect> dialects, int weight, List<List<String>> elements, int anchor) {
+  /** A mark. */
+  static final class Mark {
+    private final int number;
+    private final List<Dialect> dialects;
+    private final int weight;
+    private final Element[] elements;
 
-    static final int NONE = -1;
+    /** The element by which it is looked up. */
+    private final int anchor;
 
-    static Mark of(List<Dialect> dialects, String line) {
+    private Mark(int number, List<Dialect> dialects, int weight, Element[] elements, int anchor) {
+      this.number = number;
+      this.dialects = dialects;
+      this.weight = weight;
+      this.elements = elements;
+      this.anchor = anchor;
+    }
+
+    List<Dialect> dialects() {
+      return dialects;
+    }
+
+    int weight() {
+      return weight;
+    }
+
+    static Mark of(int number, List<Dialect> dialects, String line) {
       String[] words = line.split(" +", -1);
-      List<List<String>> elements = new ArrayList<>();
-      int anchor = NONE;
-      for (int i = 1; i < words.length; i++) {
-        List<String> alternatives = List.of(words[i].split("\\|", -1));
-        elements.add(alternatives);
-        if (isBetter(alternatives, anchor == NONE ? List.of() : elements.get(anchor))) {
-          anchor = i - 1;
-        }
+      Element[] elements = Arrays.stream(words).skip(1).map(Element::of).toArray(Element[]::new);
+      int anchor = 0;
+      for (int i = 1; i < elements.length; i++) {
+        anchor = elements[i].frequency() < elements[anchor].frequency() ? i : anchor;
       }
-      return new Mark(dialects, Integer.parseInt(words[0]), elements, anchor);
-    }
-
-    /** Words are rarer than punctuation, and what may be any word cannot be looked up. */
-    private static boolean isBetter(List<String> alternatives, List<String> chosen) {
-      boolean plain = alternatives.stream().allMatch(text -> isPunctuation(text) || isWord(text));
-      boolean word = plain && alternatives.stream().allMatch(Mark::isWord);
-      return chosen.isEmpty() ? plain : word && !chosen.stream().allMatch(Mark::isWord);
-    }
-
-    private static boolean isWord(String text) {
-      return text.charAt(0) >= 'a' && text.charAt(0) <= 'z' && !text.endsWith("*");
-    }
-
-    private static boolean isPunctuation(String text) {
-      return !Character.isLetter(text.charAt(0)) && text.charAt(0) != '*';
-    }
-
-    List<String> alternatives(int element) {
-      return elements.get(element);
+      if (elements[anchor].frequency() >= Element.EVERYWHERE) {
+        throw new IllegalStateException("nothing of this mark can be looked up: " + line);
+      }
+      return new Mark(number, dialects, Integer.parseInt(words[0]), elements, anchor);
     }
 
     /** Whether the mark is found where its anchor is a token. */
     boolean isAt(TokenView tokens, int index) {
-      int first = anchor == NONE ? 0 : anchor;
       int at = index;
-      for (int i = first; i < elements.size(); i++) {
-        List<String> element = elements.get(i);
-        if (isLine(element)) {
+      for (int i = anchor; i < elements.length; i++) {
+        if (elements[i].isLine()) {
           if (!tokens.startsLine(at) && at < tokens.size()) {
             return false;
           }
-          continue;
-        }
-        if (!matches(element, tokens, at)) {
+        } else if (!elements[i].isAt(tokens, at++)) {
           return false;
         }
-        at++;
       }
-      at = index - 1;
-      for (int i = first - 1; i >= 0; i--) {
-        List<String> element = elements.get(i);
-        if (isLine(element)) {
-          if (!tokens.startsLine(at + 1)) {
+      at = index;
+      for (int i = anchor - 1; i >= 0; i--) {
+        if (elements[i].isLine()) {
+          if (!tokens.startsLine(at)) {
             return false;
           }
-          continue;
-        }
-        if (!matches(element, tokens, at)) {
+        } else if (!elements[i].isAt(tokens, --at)) {
           return false;
         }
-        at--;
       }
       return true;
     }
+  }
 
-    private static boolean isLine(List<String> element) {
-      return element.size() == 1 && element.getFirst().equals("LINE");
+  /** One element of a pattern. */
+  private static final class Element {
+
+    private static final int EVERYWHERE = 100;
+
+    /** The keywords that nearly every statement has. */
+    private static final Set<String> FREQUENT =
+        Set.of(
+            "add",
+            "alter",
+            "as",
+            "by",
+            "column",
+            "create",
+            "default",
+            "delete",
+            "drop",
+            "from",
+            "index",
+            "insert",
+            "int",
+            "integer",
+            "into",
+            "key",
+            "not",
+            "null",
+            "on",
+            "or",
+            "primary",
+            "references",
+            "select",
+            "set",
+            "table",
+            "type",
+            "update",
+            "where",
+            "with");
+
+    private final List<String> alternatives;
+    private final TerminalSet terminals = new TerminalSet();
+    private final WordTable words;
+    private final String[] starts;
+    private final String[] ends;
+    private final boolean line;
+
+    private Element(List<String> alternatives) {
+      this.alternatives = alternatives;
+      this.line = alternatives.equals(List.of("LINE"));
+      for (String text : alternatives) {
+        switch (text) {
+          case "NAME" -> terminals.addAll(NAMES);
+          case "NUMBER" -> terminals.addAll(NUMBERS);
+          case "START", "END" -> terminals.addAll(BOUNDS);
+          case "LINE", "DOLLAR", "@" -> {}
+          default -> Terminal.all(terminal(text)).forEach(terminals::add);
+        }
+      }
+      this.starts =
+          alternatives.stream()
+              .filter(text -> text.endsWith("*"))
+              .map(text -> text.substring(0, text.length() - 1))
+              .toArray(String[]::new);
+      this.ends =
+          alternatives.stream()
+              .filter(text -> text.startsWith("*"))
+              .map(text -> text.substring(1))
+              .toArray(String[]::new);
+      this.words =
+          new WordTable(alternatives.stream().filter(Element::isOtherWord).toArray(String[]::new));
     }
 
-    private static boolean matches(List<String> element, TokenView tokens, int index) {
-      for (String text : element) {
-        if (matches(text, tokens, index)) {
+    private static final TerminalSet NAMES = names();
+    private static final TerminalSet NUMBERS = TerminalSet.of(Terminal.INTEGER, Terminal.DECIMAL);
+    private static final TerminalSet BOUNDS = TerminalSet.of(Terminal.END, Terminal.SEMICOLON);
+
+    private static TerminalSet names() {
+      TerminalSet names = TerminalSet.of();
+      for (int terminal = 0; terminal < Terminal.COUNT; terminal++) {
+        if (Terminal.isWord(terminal)
+            || terminal == Terminal.QUOTED_IDENTIFIER
+            || terminal == Terminal.BACKTICK_IDENTIFIER) {
+          names.add(terminal);
+        }
+      }
+      return names;
+    }
+
+    static Element of(String text) {
+      return new Element(List.of(text.split("\\|", -1)));
+    }
+
+    boolean isLine() {
+      return line;
+    }
+
+    boolean isAt(TokenView tokens, int index) {
+      int terminal = tokens.terminal(index);
+      return terminals.contains(terminal)
+          || terminal == Terminal.IDENTIFIER
+              && (tokens.number(index, words) >= 0 || hasPart(tokens, index))
+          || isSpecial(tokens, terminal, index);
+    }
+
+    private boolean hasPart(TokenView tokens, int index) {
+      for (String start : starts) {
+        if (tokens.startsWith(index, start)) {
+          return true;
+        }
+      }
+      for (String end : ends) {
+        if (tokens.endsWith(index, end)) {
           return true;
         }
       }
       return false;
     }
 
-    private static boolean matches(String text, TokenView tokens, int index) {
+    private boolean isSpecial(TokenView tokens, int terminal, int index) {
+      return switch (terminal) {
+        case Terminal.STRING ->
+            alternatives.contains("DOLLAR") && tokens.text(index).startsWith("$");
+        case Terminal.OPERATOR, Terminal.INTEGER -> alternatives.contains(tokens.text(index));
+        default -> false;
+      };
+    }
+
+    /** How often the element is found in SQL, more or less. */
+    int frequency() {
+      return alternatives.stream().mapToInt(Element::frequency).max().orElse(EVERYWHERE);
+    }
+
+    private static int frequency(String text) {
       return switch (text) {
-        case "NAME" -> tokens.isName(index);
-        case "BACKTICK" -> tokens.isBacktickName(index);
-        case "STRING" -> tokens.isString(index);
-        case "DOLLAR" -> tokens.isString(index) && tokens.text(index).startsWith("$");
-        case "NUMBER" -> tokens.isNumber(index);
-        case "START", "END" -> tokens.text(index).isEmpty() || tokens.text(index).equals(";");
+        case "NAME", "NUMBER", "START", "END", "LINE" -> EVERYWHERE;
+        case "(", ")", ",", ".", ";" -> EVERYWHERE - 1;
+        case "STRING" -> 40;
+        case "DOLLAR", "=" -> 30;
         default -> {
-          if (text.startsWith("*")) {
-            yield tokens.word(index).endsWith(text.substring(1));
+          if (isPart(text)) {
+            yield 25;
           }
-          if (text.endsWith("*")) {
-            yield tokens.word(index).startsWith(text.substring(0, text.length() - 1));
-          }
-          yield isPunctuation(text)
-              ? tokens.text(index).equals(text)
-              : tokens.word(index).equals(text);
+          yield isOtherWord(text) ? 1 : FREQUENT.contains(text) ? 20 : 10;
         }
       };
+    }
+
+    /** A word that is no keyword of PostgreSQL. */
+    private static boolean isOtherWord(String text) {
+      boolean word = text.charAt(0) >= 'a' && text.charAt(0) <= 'z' && !isPart(text);
+      return word && Keywords.number(text) < 0;
+    }
+
+    /** What the token may be by which the mark is looked up. */
+    List<String> alternatives() {
+      return alternatives;
     }
   }
 }

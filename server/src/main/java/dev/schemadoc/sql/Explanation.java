@@ -65,7 +65,8 @@ final class Explanation {
     }
     List<String> words = new ArrayList<>();
     parser
-        .expectedWords()
+        .expected()
+        .words()
         .forEach(
             terminal -> {
               if (Terminal.isKeyword(terminal)) {
@@ -84,7 +85,8 @@ final class Explanation {
   }
 
   private static String expectations(Parser parser) {
-    List<String> expected = parser.expected().stream().filter(words -> !words.isEmpty()).toList();
+    List<String> expected =
+        parser.expected().descriptions().stream().filter(words -> !words.isEmpty()).toList();
     if (expected.isEmpty()) {
       return "; remove it";
     }

@@ -5,28 +5,30 @@ import java.util.Arrays;
 /** Pairs of a rule and a token at which it is known not to match; forgotten with each statement. */
 final class Failures {
 
-  private static final long EMPTY = -1;
+  private static final int SMALL = 16;
 
-  private long[] table = filled(64);
+  /** Pairs plus one; 0 where none is. Most statements need no table at all. */
+  private long[] table = {};
+
   private int size;
-
-  private static long[] filled(int length) {
-    long[] table = new long[length];
-    Arrays.fill(table, EMPTY);
-    return table;
-  }
 
   void clear() {
     if (size > 0) {
-      table = table.length > 1024 ? filled(64) : table;
-      Arrays.fill(table, EMPTY);
+      if (table.length > 1024) {
+        table = new long[SMALL];
+      } else {
+        Arrays.fill(table, 0);
+      }
       size = 0;
     }
   }
 
   boolean contains(long pair) {
-    for (int slot = slot(pair); table[slot] != EMPTY; slot = slot + 1 & table.length - 1) {
-      if (table[slot] == pair) {
+    if (size == 0) {
+      return false;
+    }
+    for (int slot = slot(pair); table[slot] != 0; slot = slot + 1 & table.length - 1) {
+      if (table[slot] == pair + 1) {
         return true;
       }
     }
@@ -36,10 +38,10 @@ final class Failures {
   void add(long pair) {
     if (size * 2 >= table.length) {
       long[] old = table;
-      table = filled(old.length * 2);
+      table = new long[Math.max(SMALL, old.length * 2)];
       for (long other : old) {
-        if (other != EMPTY) {
-          put(other);
+        if (other != 0) {
+          put(other - 1);
         }
       }
     }
@@ -51,10 +53,10 @@ final class Failures {
 
   private void put(long pair) {
     int slot = slot(pair);
-    while (table[slot] != EMPTY) {
+    while (table[slot] != 0) {
       slot = slot + 1 & table.length - 1;
     }
-    table[slot] = pair;
+    table[slot] = pair + 1;
   }
 
   private int slot(long pair) {

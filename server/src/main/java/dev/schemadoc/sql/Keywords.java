@@ -107,12 +107,7 @@ final class Keywords {
 
   private static final boolean[] BARE_LABELS = bareLabels();
 
-  private static final int LONGEST = Arrays.stream(WORDS).mapToInt(String::length).max().orElse(0);
-
-  private static final int TABLE_SIZE = 2048;
-
-  /** An open hash table from the letters of a word to its index plus one. */
-  private static final short[] TABLE = table();
+  private static final WordTable TABLE = new WordTable(WORDS);
 
   static int count() {
     return WORDS.length;
@@ -139,34 +134,12 @@ final class Keywords {
 
   /** The number of the keyword in any case between two offsets of a text, or -1. */
   static int number(String text, int start, int end) {
-    int length = end - start;
-    if (length > LONGEST) {
-      return -1;
-    }
-    int hash = 0;
-    for (int at = start; at < end; at++) {
-      hash = hash * 31 + (text.charAt(at) | 0x20);
-    }
-    for (int slot = hash & TABLE_SIZE - 1; TABLE[slot] != 0; slot = slot + 1 & TABLE_SIZE - 1) {
-      if (isWord(WORDS[TABLE[slot] - 1], text, start, length)) {
-        return TABLE[slot] - 1;
-      }
-    }
-    return -1;
+    return TABLE.find(text, start, end);
   }
 
-  private static boolean isWord(String word, String text, int start, int length) {
-    if (word.length() != length) {
-      return false;
-    }
-    for (int i = 0; i < length; i++) {
-      char c = text.charAt(start + i);
-      char folded = c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
-      if (folded != word.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
+  /** The same for who knows the hash of the word. */
+  static int number(String text, int start, int end, int hash) {
+    return TABLE.find(text, start, end, hash);
   }
 
   /** Whether a word may name a column, a table or a constraint without quotes (ColId). */
@@ -207,21 +180,5 @@ final class Keywords {
       labels[Arrays.binarySearch(WORDS, word)] = false;
     }
     return labels;
-  }
-
-  private static short[] table() {
-    short[] table = new short[TABLE_SIZE];
-    for (int i = 0; i < WORDS.length; i++) {
-      int hash = 0;
-      for (int at = 0; at < WORDS[i].length(); at++) {
-        hash = hash * 31 + (WORDS[i].charAt(at) | 0x20);
-      }
-      int slot = hash & TABLE_SIZE - 1;
-      while (table[slot] != 0) {
-        slot = slot + 1 & TABLE_SIZE - 1;
-      }
-      table[slot] = (short) (i + 1);
-    }
-    return table;
   }
 }

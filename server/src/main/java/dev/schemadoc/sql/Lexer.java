@@ -114,7 +114,7 @@ final class Lexer {
         return;
       }
     }
-    if (c == '…') {
+    if (c >= 0x80 && c == '…') {
       add(Terminal.ELLIPSIS, 1);
       return;
     }
@@ -122,14 +122,23 @@ final class Lexer {
       curly(c);
       return;
     }
-    int stop = behindWord(at + 1);
-    int keyword = Keywords.number(text, at, stop);
+    int stop = at + 1;
+    int hash = WordTable.hash(0, c);
+    while (stop < end) {
+      char letter = text.charAt(stop);
+      if (!isIdentifierPart(letter) || isMark(letter)) {
+        break;
+      }
+      hash = WordTable.hash(hash, letter);
+      stop++;
+    }
+    int keyword = Keywords.number(text, at, stop, hash);
     add(keyword < 0 ? Terminal.IDENTIFIER : Terminal.FIRST_KEYWORD + keyword, stop - at);
   }
 
   /** Characters that PostgreSQL takes for letters, and people for something else. */
   private static boolean isMark(char c) {
-    return c == '…' || isCurlyQuote(c);
+    return c >= 0x80 && (c == '…' || isCurlyQuote(c));
   }
 
   private static boolean isCurlyQuote(char c) {
@@ -665,7 +674,11 @@ final class Lexer {
           new Span(at, stop),
           "this operator is too long; PostgreSQL takes %d characters".formatted(Name.MAX_BYTES));
     }
-    int mark = stop - at > 2 ? -1 : Terminal.mark(text.substring(at, stop));
+    int length = stop - at;
+    int mark =
+        length == 1
+            ? Terminal.mark(text.charAt(at))
+            : length == 2 ? Terminal.mark(text.substring(at, stop)) : -1;
     add(mark < 0 ? Terminal.OPERATOR : mark, stop - at);
   }
 
@@ -696,8 +709,31 @@ final class Lexer {
     return lineTo;
   }
 
+  // What the characters of ASCII may be.
+  private static final byte SPACE = 1;
+  private static final byte START = 2;
+  private static final byte PART = 4;
+  private static final byte OPERATOR = 8;
+
+  private static final byte[] CLASSES = classes();
+
+  private static byte[] classes() {
+    byte[] classes = new byte[0x80];
+    for (char c : " \t\n\r\f\u000b".toCharArray()) {
+      classes[c] |= SPACE;
+    }
+    for (char c = 0; c < 0x80; c++) {
+      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
+      classes[c] |= letter ? START | PART : isDigit(c) || c == '$' ? PART : 0;
+    }
+    for (char c : "~!@#^&|`?+-*/%<>=".toCharArray()) {
+      classes[c] |= OPERATOR;
+    }
+    return classes;
+  }
+
   private static boolean isSpace(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\u000b';
+    return c < 0x80 && (CLASSES[c] & SPACE) != 0;
   }
 
   private static boolean isDigit(char c) {
@@ -705,14 +741,14 @@ final class Lexer {
   }
 
   static boolean isIdentifierStart(char c) {
-    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z' && c < 0x80 || c == '_' || c >= 0x80;
+    return c >= 0x80 || (CLASSES[c] & START) != 0;
   }
 
   static boolean isIdentifierPart(char c) {
-    return isIdentifierStart(c) || isDigit(c) || c == '$';
+    return c >= 0x80 || (CLASSES[c] & PART) != 0;
   }
 
   private static boolean isOperator(char c) {
-    return "~!@#^&|`?+-*/%<>=".indexOf(c) >= 0;
+    return c < 0x80 && (CLASSES[c] & OPERATOR) != 0;
   }
 }

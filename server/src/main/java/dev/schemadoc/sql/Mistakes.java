@@ -12,9 +12,9 @@ final class Mistakes {
   static Optional<SyntaxProblem> find(Parser parser, int start, int token, Span span, int offset) {
     Tokens tokens = parser.tokens();
     boolean atEnd = token >= parser.limit();
-    boolean wantsComma = parser.expectedWords().contains(Terminal.COMMA);
+    boolean wantsComma = parser.expected().words().contains(Terminal.COMMA);
     if (atEnd) {
-      boolean parenthesis = parser.expected().contains("`)`");
+      boolean parenthesis = parser.expected().descriptions().contains("`)`");
       return parenthesis
           ? Optional.of(
               new SyntaxProblem(
@@ -35,7 +35,7 @@ final class Mistakes {
               "`,` is missing before `%s`".formatted(tokens.text(token)),
               Optional.of(Mend.insert(tokens.end(token - 1), ","))));
     }
-    Optional<String> what = parser.expectedName();
+    Optional<String> what = parser.expected().name();
     boolean reserved =
         what.isPresent()
             && Terminal.isKeyword(tokens.terminal(token))

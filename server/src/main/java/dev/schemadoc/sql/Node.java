@@ -81,6 +81,13 @@ record Node(Parser parser, int index) {
     return Optional.empty();
   }
 
+  /** The first child. */
+  Optional<Node> first() {
+    return index + 1 < parser.nextOf(index)
+        ? Optional.of(new Node(parser, index + 1))
+        : Optional.empty();
+  }
+
   boolean has(int rule) {
     return child(rule).isPresent();
   }
@@ -127,7 +134,13 @@ record Node(Parser parser, int index) {
   }
 
   <T> List<T> map(int rule, Function<Node, T> function) {
-    return children(rule).stream().map(function).toList();
+    List<T> found = new ArrayList<>();
+    for (int at = index + 1; at < parser.nextOf(index); at = parser.nextOf(at)) {
+      if (parser.rule(at) == rule && parser.startOf(at) < parser.stopOf(at)) {
+        found.add(function.apply(new Node(parser, at)));
+      }
+    }
+    return found;
   }
 
   /** Whether a keyword is among its own tokens, those of its children not counted. */

@@ -3,11 +3,8 @@ package dev.schemadoc.sql;
 import dev.schemadoc.text.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Runs the grammar over the tokens of one statement and builds its syntax tree.
@@ -48,19 +45,19 @@ final class Parser {
 
   // Alternatives that are being tried.
   private int frames;
-  private int[] reach = new int[64];
-  private boolean[] ofCall = new boolean[64];
-  private boolean[] cut = new boolean[64];
+  private int[] reach = new int[16];
+  private boolean[] ofCall = new boolean[16];
+  private boolean[] cut = new boolean[16];
   private int ruleDepth;
   private boolean wasCut;
 
   // The tree, outer nodes before inner ones.
   private int nodes;
-  private int[] rules = new int[256];
-  private int[] starts = new int[256];
-  private int[] stops = new int[256];
-  private int[] nexts = new int[256];
-  private Object[] values = new Object[256];
+  private int[] rules;
+  private int[] starts;
+  private int[] stops;
+  private int[] nexts;
+  private Object[] values;
 
   // Rules that are known not to match at a token.
   private final Failures failures = new Failures();
@@ -79,13 +76,21 @@ final class Parser {
   private int judged;
   private int judgedFrom;
   private final List<Refusal> early = new ArrayList<>();
-  private final Set<String> expected = new LinkedHashSet<>();
-  private TerminalSet expectedWords = new TerminalSet();
-  private Optional<String> expectedName = Optional.empty();
-  private final Set<Rule> expecting = new HashSet<>();
+  private Expectations expected = NOTHING_EXPECTED;
+
+  /** Nothing is ever added to it: there is no question yet. */
+  private static final Expectations NOTHING_EXPECTED = new Expectations();
+
+  private static final int MOST_NODES_AT_FIRST = 256;
 
   Parser(Tokens tokens) {
     this.tokens = tokens;
+    int size = Math.min(MOST_NODES_AT_FIRST, 16 + 2 * tokens.size());
+    rules = new int[size];
+    starts = new int[size];
+    stops = new int[size];
+    nexts = new int[size];
+    values = new Object[size];
   }
 
   /**
@@ -207,7 +212,7 @@ final class Parser {
       int terminal = Terminal.keyword(word);
       record();
       if (at == question) {
-        expect(terminal);
+        expected.add(terminal);
       }
       throw new Stop();
     }
@@ -229,7 +234,7 @@ final class Parser {
     if (!begins) {
       record();
       if (at == question) {
-        rule.expect(this);
+        rule.expect(expected);
       }
     }
     if (!begins || !call(rule)) {
@@ -242,7 +247,7 @@ final class Parser {
   Stop stop(String expectation) {
     record();
     if (at == question) {
-      expect(expectation);
+      expected.add(expectation);
       judge();
     }
     return new Stop();
@@ -285,7 +290,7 @@ final class Parser {
   /** Says that a keyword could stand here, for readers that look for one of several. */
   void expectHere(String word) {
     if (at == question) {
-      expect(Terminal.keyword(word));
+      expected.add(Terminal.keyword(word));
     }
   }
 
@@ -435,9 +440,21 @@ final class Parser {
     at += count;
     record();
     if (at == question) {
-      expect(expectation);
+      expected.add(expectation);
     }
     at -= count;
+  }
+
+  /** Whether it is being found out what could stand at the token in question. */
+  boolean isExplaining() {
+    return question >= 0;
+  }
+
+  /** Says that the current token may be right, but the next one is not. */
+  void missNext() {
+    at++;
+    record();
+    at--;
   }
 
   void miss(Part part) {
@@ -448,14 +465,14 @@ final class Parser {
       furthest = at;
     }
     if (at == question) {
-      part.expect(this);
+      part.expect(expected);
       judge();
     }
   }
 
   void notTaken(Part part) {
     if (at == question && looking == 0) {
-      part.expect(this);
+      part.expect(expected);
     }
   }
 
@@ -742,18 +759,16 @@ final class Parser {
     question = furthest;
     judged = node;
     judgedFrom = node;
-    expected.clear();
-    expectedWords = new TerminalSet();
-    expectedName = Optional.empty();
+    expected = new Expectations();
     at = start;
     failures.clear();
     speculation++;
     push(-1, false);
     boolean read = rule.body().match(this);
     if (read && at == question) {
-      expect(enclosed && rule.recovers() ? Terminal.RIGHT_PARENTHESIS : Terminal.END);
+      expected.add(enclosed && rule.recovers() ? Terminal.RIGHT_PARENTHESIS : Terminal.END);
       if (rule.recovers()) {
-        expect(Terminal.COMMA);
+        expected.add(Terminal.COMMA);
       }
     }
     frames--;
@@ -806,46 +821,8 @@ final class Parser {
     return enclosed;
   }
 
-  Set<String> expected() {
+  /** What could have stood at the token in question. */
+  Expectations expected() {
     return expected;
-  }
-
-  TerminalSet expectedWords() {
-    return expectedWords;
-  }
-
-  /** What a name that could stand there would be the name of. */
-  Optional<String> expectedName() {
-    return expectedName;
-  }
-
-  void expect(int terminal) {
-    if (terminal >= Terminal.FIRST_KEYWORD || terminal == Terminal.COMMA) {
-      expectedWords.add(terminal);
-    }
-    expected.add(Terminal.describe(terminal));
-  }
-
-  void expect(String description) {
-    expected.add(description);
-  }
-
-  void expect(String description, Rule rule) {
-    if (description.isEmpty()) {
-      return;
-    }
-    expected.add(description);
-    if (rule.isName()) {
-      expectedName = expectedName.or(() -> Optional.of(description));
-    } else {
-      expectedWords.addAll(rule.first());
-    }
-  }
-
-  void expectInside(Rule rule) {
-    if (expecting.add(rule)) {
-      rule.body().expect(this);
-      expecting.remove(rule);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.schemadoc.sql;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -26,8 +27,8 @@ abstract sealed class Part {
    */
   abstract boolean match(Parser parser);
 
-  /** Tells what could stand at the parser's place. */
-  abstract void expect(Parser parser);
+  /** Tells what it may begin with. */
+  abstract void expect(Expectations expected);
 
   /**
    * Finds {@link #first} and {@link #nullable} of this and all inside; whether something changed.
@@ -36,6 +37,13 @@ abstract sealed class Part {
 
   /** Passes on what may stand behind this; whether something changed. */
   abstract boolean follow(TerminalSet behind);
+
+  /**
+   * Adds what may stand inside of this behind a terminal that it begins with.
+   *
+   * @return whether the terminal alone may be a match, so that anything may stand behind it
+   */
+  abstract boolean second(int begin, TerminalSet into);
 
   final boolean missed(Parser parser) {
     parser.miss(this);
@@ -49,8 +57,27 @@ abstract sealed class Part {
     return changed;
   }
 
+  /** A part without parts. */
+  private abstract static sealed class Leaf extends Part {
+
+    @Override
+    final boolean begin() {
+      return false;
+    }
+
+    @Override
+    final boolean follow(TerminalSet behind) {
+      return false;
+    }
+
+    @Override
+    boolean second(int begin, TerminalSet into) {
+      return first.contains(begin);
+    }
+  }
+
   /** One keyword or mark. */
-  static final class Word extends Part {
+  static final class Word extends Leaf {
     private final int terminal;
     private final int other;
 
@@ -76,23 +103,13 @@ abstract sealed class Part {
     }
 
     @Override
-    void expect(Parser parser) {
-      parser.expect(terminal);
-    }
-
-    @Override
-    boolean begin() {
-      return false;
-    }
-
-    @Override
-    boolean follow(TerminalSet behind) {
-      return false;
+    void expect(Expectations expected) {
+      expected.add(terminal);
     }
   }
 
   /** One token of several sorts, such as a name. */
-  static final class AnyOf extends Part {
+  static final class AnyOf extends Leaf {
     private final String description;
 
     AnyOf(TerminalSet terminals, String description) {
@@ -110,23 +127,13 @@ abstract sealed class Part {
     }
 
     @Override
-    void expect(Parser parser) {
-      parser.expect(description);
-    }
-
-    @Override
-    boolean begin() {
-      return false;
-    }
-
-    @Override
-    boolean follow(TerminalSet behind) {
-      return false;
+    void expect(Expectations expected) {
+      expected.add(description);
     }
   }
 
   /** What a reader written in Java reads: an expression or a type. */
-  static final class Primitive extends Part {
+  static final class Primitive extends Leaf {
 
     /** Reads at the parser's place and gives the value of the node; throws where nothing fits. */
     interface Reader {
@@ -162,18 +169,13 @@ abstract sealed class Part {
     }
 
     @Override
-    void expect(Parser parser) {
-      parser.expect(description);
+    void expect(Expectations expected) {
+      expected.add(description);
     }
 
     @Override
-    boolean begin() {
-      return false;
-    }
-
-    @Override
-    boolean follow(TerminalSet behind) {
-      return false;
+    boolean second(int begin, TerminalSet into) {
+      return true;
     }
   }
 
@@ -196,9 +198,9 @@ abstract sealed class Part {
     }
 
     @Override
-    void expect(Parser parser) {
+    void expect(Expectations expected) {
       for (Part part : parts) {
-        part.expect(parser);
+        part.expect(expected);
         if (!part.nullable) {
           return;
         }
@@ -234,12 +236,44 @@ abstract sealed class Part {
       }
       return changed;
     }
+
+    @Override
+    boolean second(int begin, TerminalSet into) {
+      for (int i = 0; i < parts.length; i++) {
+        if (parts[i].second(begin, into) && !restFollows(i + 1, into)) {
+          return true;
+        }
+        if (!parts[i].nullable) {
+          return false;
+        }
+      }
+      return false;
+    }
+
+    boolean cuts() {
+      return Arrays.stream(parts).anyMatch(Cut.class::isInstance);
+    }
+
+    /** Adds what the parts from one on begin with; whether none of them can be missing. */
+    private boolean restFollows(int from, TerminalSet into) {
+      for (int i = from; i < parts.length; i++) {
+        // Behind a cut no other alternative is tried, whatever stands there.
+        if (parts[i] instanceof Cut) {
+          return false;
+        }
+        into.addAll(parts[i].first);
+        if (!parts[i].nullable) {
+          return true;
+        }
+      }
+      return false;
+    }
   }
 
   /** One of several, the first that matches. */
   static final class Choice extends Part {
     private final Part[] alternatives;
-    private final int[][] candidates = new int[Terminal.COUNT][];
+    private final Candidates[] candidates = new Candidates[Terminal.COUNT];
 
     Choice(List<Part> alternatives) {
       this.alternatives = alternatives.toArray(Part[]::new);
@@ -257,12 +291,12 @@ abstract sealed class Part {
 
     @Override
     boolean match(Parser parser) {
-      int[] possible = candidates(parser.terminal());
+      Part[] possible = candidates(parser.terminal()).among(parser);
       if (possible.length == 0) {
         return missed(parser);
       }
       for (int i = 0; i + 1 < possible.length; i++) {
-        Part alternative = alternatives[possible[i]];
+        Part alternative = possible[i];
         int place = parser.place();
         int node = parser.nodes();
         boolean matches = parser.attempt(alternative);
@@ -271,28 +305,28 @@ abstract sealed class Part {
         }
         parser.back(place, node);
       }
-      return alternatives[possible[possible.length - 1]].match(parser);
+      return possible[possible.length - 1].match(parser);
     }
 
-    private int[] candidates(int terminal) {
-      int[] known = candidates[terminal];
+    private Candidates candidates(int terminal) {
+      Candidates known = candidates[terminal];
       if (known == null) {
-        List<Integer> possible = new ArrayList<>();
-        for (int i = 0; i < alternatives.length; i++) {
-          if (alternatives[i].nullable || alternatives[i].first.contains(terminal)) {
-            possible.add(i);
+        List<Part> possible = new ArrayList<>();
+        for (Part alternative : alternatives) {
+          if (alternative.nullable || alternative.first.contains(terminal)) {
+            possible.add(alternative);
           }
         }
-        known = possible.stream().mapToInt(Integer::intValue).toArray();
+        known = Candidates.of(terminal, possible);
         candidates[terminal] = known;
       }
       return known;
     }
 
     @Override
-    void expect(Parser parser) {
+    void expect(Expectations expected) {
       for (Part alternative : alternatives) {
-        alternative.expect(parser);
+        alternative.expect(expected);
       }
     }
 
@@ -316,6 +350,15 @@ abstract sealed class Part {
         changed |= alternative.follow(behind);
       }
       return changed;
+    }
+
+    @Override
+    boolean second(int begin, TerminalSet into) {
+      boolean alone = false;
+      for (Part alternative : alternatives) {
+        alone |= alternative.second(begin, into);
+      }
+      return alone;
     }
   }
 
@@ -367,8 +410,8 @@ abstract sealed class Part {
     }
 
     @Override
-    void expect(Parser parser) {
-      part.expect(parser);
+    void expect(Expectations expected) {
+      part.expect(expected);
     }
 
     @Override
@@ -389,6 +432,14 @@ abstract sealed class Part {
       }
       changed |= part.follow(inside);
       return changed;
+    }
+
+    @Override
+    boolean second(int begin, TerminalSet into) {
+      if (repeats) {
+        into.addAll(part.first);
+      }
+      return part.second(begin, into);
     }
   }
 
@@ -412,8 +463,8 @@ abstract sealed class Part {
     }
 
     @Override
-    void expect(Parser parser) {
-      item.expect(parser);
+    void expect(Expectations expected) {
+      item.expect(expected);
     }
 
     @Override
@@ -428,6 +479,12 @@ abstract sealed class Part {
       TerminalSet more = TerminalSet.of(Terminal.COMMA);
       more.addAll(behind);
       return item.follow(more);
+    }
+
+    @Override
+    boolean second(int begin, TerminalSet into) {
+      into.add(Terminal.COMMA);
+      return item.second(begin, into);
     }
   }
 
@@ -448,7 +505,7 @@ abstract sealed class Part {
     }
 
     @Override
-    void expect(Parser parser) {}
+    void expect(Expectations expected) {}
 
     @Override
     boolean begin() {
@@ -458,6 +515,11 @@ abstract sealed class Part {
     @Override
     boolean follow(TerminalSet behind) {
       return part.follow(TerminalSet.all());
+    }
+
+    @Override
+    boolean second(int begin, TerminalSet into) {
+      return false;
     }
   }
 
@@ -475,7 +537,7 @@ abstract sealed class Part {
     }
 
     @Override
-    void expect(Parser parser) {}
+    void expect(Expectations expected) {}
 
     @Override
     boolean begin() {
@@ -484,6 +546,11 @@ abstract sealed class Part {
 
     @Override
     boolean follow(TerminalSet behind) {
+      return false;
+    }
+
+    @Override
+    boolean second(int begin, TerminalSet into) {
       return false;
     }
   }
@@ -509,8 +576,8 @@ abstract sealed class Part {
     }
 
     @Override
-    void expect(Parser parser) {
-      rule.expect(parser);
+    void expect(Expectations expected) {
+      rule.expect(expected);
     }
 
     @Override
@@ -521,6 +588,11 @@ abstract sealed class Part {
     @Override
     boolean follow(TerminalSet behind) {
       return rule.follow(behind);
+    }
+
+    @Override
+    boolean second(int begin, TerminalSet into) {
+      return first.contains(begin) && (rule.recovers() || rule.body().second(begin, into));
     }
   }
 }

@@ -65,11 +65,11 @@ final class Rule {
     return body.nullable;
   }
 
-  void expect(Parser parser) {
+  void expect(Expectations expected) {
     if (description.isPresent()) {
-      parser.expect(description.get(), this);
+      expected.add(description.get(), this);
     } else {
-      parser.expectInside(this);
+      expected.addInside(this);
     }
   }
 

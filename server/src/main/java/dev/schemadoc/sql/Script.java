@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /**
  * The statements of one region of SQL text, together with what is wrong with them.
@@ -60,13 +59,26 @@ public record Script(
    * dialect is in that of the document.
    */
   public static List<Script> readAll(String text, List<Span> regions) {
-    List<Tokens> tokens = regions.stream().map(region -> Lexer.read(text, region)).toList();
-    List<DialectEvidence> evidence =
-        tokens.stream().map(TokenView::of).map(DialectEvidence::of).toList();
+    return readAll(text, regions, Optional.empty());
+  }
+
+  /**
+   * Reads several regions of one document.
+   *
+   * @param forced the dialect of all of them, where that is known beforehand
+   */
+  public static List<Script> readAll(String text, List<Span> regions, Optional<Dialect> forced) {
+    List<Tokens> tokens = new ArrayList<>(regions.size());
+    List<DialectEvidence> evidence = new ArrayList<>(regions.size());
+    for (Span region : regions) {
+      tokens.add(Lexer.read(text, region));
+      evidence.add(DialectEvidence.of(TokenView.of(tokens.getLast())));
+    }
     Dialect document = DialectEvidence.ofDocument(evidence);
-    List<Script> scripts = new ArrayList<>();
+    List<Script> scripts = new ArrayList<>(regions.size());
     for (int i = 0; i < regions.size(); i++) {
-      scripts.add(read(tokens.get(i), regions.get(i), evidence.get(i).dialect(document)));
+      Dialect own = evidence.get(i).dialect(document);
+      scripts.add(read(tokens.get(i), regions.get(i), forced.orElse(own)));
     }
     return scripts;
   }
@@ -76,7 +88,8 @@ public record Script(
     reader.run();
     List<SyntaxProblem> problems = new ArrayList<>();
     List<Remark> remarks = new ArrayList<>();
-    if (dialect == Dialect.POSTGRESQL) {
+    boolean wrong = !tokens.problems().isEmpty() || !reader.problems.isEmpty();
+    if (dialect == Dialect.POSTGRESQL && wrong) {
       for (SyntaxProblem problem : tokens.problems()) {
         if (reader.pseudo.stream().noneMatch(span -> span.meets(problem.span()))) {
           problems.add(problem);
@@ -90,6 +103,8 @@ public record Script(
         }
       }
       problems.sort(Comparator.comparing(SyntaxProblem::span));
+    }
+    if (dialect == Dialect.POSTGRESQL) {
       remarks.addAll(reader.remarks);
     }
     return new Script(region, dialect, reader.statements, tokens.comments(), problems, remarks);
@@ -99,10 +114,18 @@ public record Script(
   private static final class Reader {
 
     /** First words of statements that may hold another one, on a line of its own. */
-    private static final Set<String> HOLDS = Set.of("explain", "prepare", "copy", "declare", "do");
+    private static final TerminalSet HOLDS =
+        new TerminalSet().with("explain", "prepare", "copy", "declare", "do");
 
     /** First words of statements inside of which no line begins with INSERT INTO. */
-    private static final Set<String> DEFINITIONS = Set.of("create", "alter", "drop", "comment");
+    private static final TerminalSet DEFINITIONS =
+        new TerminalSet().with("create", "alter", "drop", "comment");
+
+    /** Words with which a statement may begin on a new line although none has ended. */
+    private static final TerminalSet STARTS =
+        new TerminalSet().with("create", "alter", "drop", "insert", "comment");
+
+    private static final int CREATE = Terminal.keyword("create");
 
     private static final Rule TABLE_SKETCH = Grammar.rule("table_sketch");
 
@@ -151,12 +174,16 @@ public record Script(
         return;
       }
       statements.add(StatementBuilder.of(tree, span, found.isEmpty()));
-      found.removeIf(problem -> isPlaceholder(problem.stop(), first, limit));
+      if (!found.isEmpty()) {
+        found.removeIf(problem -> isPlaceholder(problem.stop(), first, limit));
+      }
       found.addAll(Checks.of(tree));
       found.addAll(Habits.of(tree));
       found.addAll(BackTicks.in(tokens, first, limit));
-      found.sort(Comparator.comparingInt(SyntaxProblem::stop));
-      problems.addAll(found);
+      if (!found.isEmpty()) {
+        found.sort(Comparator.comparingInt(SyntaxProblem::stop));
+        problems.addAll(found);
+      }
       boolean another =
           Terminal.isWord(tokens.terminal(limit)) && tokens.terminal(limit) != Terminal.END;
       if (another && found.isEmpty()) {
@@ -223,15 +250,18 @@ public record Script(
 
     /** The token behind the last of the statement that begins at a token. */
     private int limit(int from) {
-      int limit = limit(from, isRule(from));
-      boolean unclosed = isRule(from) && tokens.is(limit, Terminal.END);
+      boolean rule = isRule(from);
+      int limit = limit(from, rule);
+      boolean unclosed = rule && tokens.is(limit, Terminal.END);
       return unclosed ? limit(from, false) : limit;
     }
 
     private int limit(int from, boolean rule) {
-      boolean split = !HOLDS.contains(word(from)) && !holdsStatements(from);
-      boolean definition = DEFINITIONS.contains(word(from));
-      boolean routine = isRoutine(from);
+      int begin = tokens.terminal(from);
+      boolean creates = begin == CREATE;
+      boolean split = !HOLDS.contains(begin) && !(creates && holdsStatements(from));
+      boolean definition = DEFINITIONS.contains(begin);
+      boolean routine = creates && isRoutine(from);
       int parentheses = 0;
       int atomic = 0;
       for (int at = from; ; at++) {
@@ -246,13 +276,15 @@ public record Script(
         } else if (rule && terminal == Terminal.RIGHT_PARENTHESIS) {
           parentheses--;
         }
-        if (Terminal.isKeyword(terminal)) {
-          if (routine) {
-            atomic += atomicDepth(at, atomic);
-          }
-          if (split && at > from && tokens.startsLine(at) && startsStatement(at, definition)) {
-            return at;
-          }
+        if (routine && Terminal.isKeyword(terminal)) {
+          atomic += atomicDepth(at, atomic);
+        }
+        if (split
+            && at > from
+            && STARTS.contains(terminal)
+            && tokens.startsLine(at)
+            && startsStatement(at, definition)) {
+          return at;
         }
       }
     }
@@ -271,9 +303,6 @@ public record Script(
     }
 
     private boolean isRoutine(int from) {
-      if (!word(from).equals("create")) {
-        return false;
-      }
       int kind = word(from + 1).equals("or") ? from + 3 : from + 1;
       return word(kind).equals("function") || word(kind).equals("procedure");
     }
@@ -285,9 +314,11 @@ public record Script(
 
     /** A rule may have several statements in parentheses, with semicolons between them. */
     private boolean isRule(int from) {
+      if (tokens.terminal(from) != CREATE) {
+        return false;
+      }
       String second = word(from + 1);
-      return word(from).equals("create")
-          && (second.equals("rule") || second.equals("or") && word(from + 3).equals("rule"));
+      return second.equals("rule") || second.equals("or") && word(from + 3).equals("rule");
     }
 
     private boolean startsStatement(int at, boolean behindDefinition) {

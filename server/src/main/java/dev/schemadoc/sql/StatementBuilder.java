@@ -1,10 +1,7 @@
 package dev.schemadoc.sql;
 
 import dev.schemadoc.text.Span;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -23,16 +20,16 @@ final class StatementBuilder {
     Optional<Statement> of(Node node, Span span);
   }
 
-  private static final Map<Integer, Maker> MAKERS = makers();
+  /** By the number of the rule; what makes nothing for the other rules. */
+  private static final Maker[] MAKERS = makers();
 
   private static final int QUERIES = Grammar.number("queries_statement");
 
-  private static Map<Integer, Maker> makers() {
-    Map<Integer, Maker> makers = new HashMap<>();
-    for (Rule rule : Grammar.rules()) {
-      maker(rule.name()).ifPresent(maker -> makers.put(rule.number(), maker));
-    }
-    return makers;
+  private static Maker[] makers() {
+    Maker none = (node, span, read) -> Optional.empty();
+    return Grammar.rules().stream()
+        .map(rule -> maker(rule.name()).orElse(none))
+        .toArray(Maker[]::new);
   }
 
   private static Optional<Maker> maker(String rule) {
@@ -86,9 +83,7 @@ final class StatementBuilder {
    */
   static Statement of(Node root, Span span, boolean read) {
     Node node = statement(root);
-    Maker maker = MAKERS.get(node.rule());
-    Optional<Statement> known = maker == null ? Optional.empty() : maker.of(node, span, read);
-    return known.orElseGet(() -> other(root, node, span, read));
+    return MAKERS[node.rule()].of(node, span, read).orElseGet(() -> other(root, node, span, read));
   }
 
   private static Statement other(Node root, Node node, Span span, boolean read) {
@@ -112,11 +107,11 @@ final class StatementBuilder {
   private static Node statement(Node root) {
     Node node = root;
     while (node.index() == root.index() || Grammar.isFamily(node.rule())) {
-      List<Node> children = node.children();
-      if (children.isEmpty() || node.is(QUERIES)) {
+      Optional<Node> first = node.first();
+      if (first.isEmpty() || node.is(QUERIES)) {
         return node;
       }
-      node = children.getFirst();
+      node = first.get();
     }
     return node;
   }

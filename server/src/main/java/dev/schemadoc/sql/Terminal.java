@@ -1,6 +1,7 @@
 package dev.schemadoc.sql;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -140,6 +141,17 @@ final class Terminal {
     return joins ? FIRST_JOINED + Arrays.asList(JOINED).indexOf(word(terminal)) : terminal;
   }
 
+  /**
+   * The terminals that a word or a mark may be: a keyword may be one more before certain others.
+   */
+  static List<Integer> all(int terminal) {
+    if (terminal < 0) {
+      return List.of();
+    }
+    int joined = Arrays.asList(JOINED).indexOf(word(terminal));
+    return joined < 0 ? List.of(terminal) : List.of(terminal, FIRST_JOINED + joined);
+  }
+
   /** The keyword that a terminal is, in lower case; empty where it is none. */
   static String word(int terminal) {
     if (terminal < FIRST_KEYWORD) {
@@ -173,29 +185,39 @@ final class Terminal {
     return terminal == OPERATOR || terminal >= PLUS && terminal <= NOT_EQUAL;
   }
 
+  /** The terminal of a mark of one character, or -1. */
+  static int mark(char mark) {
+    return switch (mark) {
+      case '(' -> LEFT_PARENTHESIS;
+      case ')' -> RIGHT_PARENTHESIS;
+      case '[' -> LEFT_BRACKET;
+      case ']' -> RIGHT_BRACKET;
+      case ',' -> COMMA;
+      case ';' -> SEMICOLON;
+      case ':' -> COLON;
+      case '.' -> DOT;
+      case '+' -> PLUS;
+      case '-' -> MINUS;
+      case '*' -> ASTERISK;
+      case '/' -> SLASH;
+      case '%' -> PERCENT;
+      case '^' -> CARET;
+      case '<' -> LESS;
+      case '>' -> GREATER;
+      case '=' -> EQUAL;
+      default -> -1;
+    };
+  }
+
   /** The terminal of a mark such as {@code (} or {@code ::}, or -1. */
   static int mark(String mark) {
+    if (mark.length() == 1) {
+      return mark(mark.charAt(0));
+    }
     return switch (mark) {
-      case "(" -> LEFT_PARENTHESIS;
-      case ")" -> RIGHT_PARENTHESIS;
-      case "[" -> LEFT_BRACKET;
-      case "]" -> RIGHT_BRACKET;
-      case "," -> COMMA;
-      case ";" -> SEMICOLON;
-      case ":" -> COLON;
       case "::" -> TYPECAST;
       case ":=" -> ASSIGN;
       case "=>" -> ARROW;
-      case "." -> DOT;
-      case "+" -> PLUS;
-      case "-" -> MINUS;
-      case "*" -> ASTERISK;
-      case "/" -> SLASH;
-      case "%" -> PERCENT;
-      case "^" -> CARET;
-      case "<" -> LESS;
-      case ">" -> GREATER;
-      case "=" -> EQUAL;
       case "<=" -> LESS_OR_EQUAL;
       case ">=" -> GREATER_OR_EQUAL;
       case "<>", "!=" -> NOT_EQUAL;

@@ -36,10 +36,17 @@ interface TokenView {
   /** Whether nothing but white space stands before it on its line. */
   boolean startsLine(int index);
 
-  /**
-   * Whether it is a keyword of PostgreSQL or a mark, and so begins like none of another dialect.
-   */
-  boolean isOrdinary(int index);
+  /** Its terminal; {@link Terminal#END} where there is no token. */
+  int terminal(int index);
+
+  /** Whether it begins with letters given in lower case. */
+  boolean startsWith(int index, String letters);
+
+  /** Whether it ends with letters given in lower case. */
+  boolean endsWith(int index, String letters);
+
+  /** The number that it has in a table of words, or -1. */
+  int number(int index, WordTable table);
 
   /** Whether it is a name: a word, or a name in quotes of any kind. */
   default boolean isName(int index) {
@@ -83,11 +90,28 @@ interface TokenView {
     }
 
     @Override
-    public boolean isOrdinary(int index) {
+    public int terminal(int index) {
+      return has(index) ? tokens.terminal(index) : Terminal.END;
+    }
+
+    @Override
+    public boolean startsWith(int index, String letters) {
       return has(index)
-          && (Terminal.isKeyword(tokens.terminal(index))
-              || tokens.terminal(index) >= Terminal.LEFT_PARENTHESIS
-                  && tokens.terminal(index) <= Terminal.NOT_EQUAL);
+          && tokens.end(index) - tokens.start(index) >= letters.length()
+          && tokens.text().regionMatches(true, tokens.start(index), letters, 0, letters.length());
+    }
+
+    @Override
+    public boolean endsWith(int index, String letters) {
+      int start = has(index) ? tokens.end(index) - letters.length() : -1;
+      return has(index)
+          && start >= tokens.start(index)
+          && tokens.text().regionMatches(true, start, letters, 0, letters.length());
+    }
+
+    @Override
+    public int number(int index, WordTable table) {
+      return has(index) ? table.find(tokens.text(), tokens.start(index), tokens.end(index)) : -1;
     }
 
     @Override

@@ -5,16 +5,24 @@ import dev.schemadoc.alembic.BuiltTables;
 import dev.schemadoc.alembic.Chain;
 import dev.schemadoc.alembic.RevisionFile;
 import dev.schemadoc.alembic.SourceFile;
+import dev.schemadoc.schema.Beside;
 import dev.schemadoc.schema.TableId;
+import dev.schemadoc.settings.SettingsFile;
 import dev.schemadoc.sql.Script;
 import dev.schemadoc.sql.Statement;
+import dev.schemadoc.text.DocumentId;
 import dev.schemadoc.text.Lazy;
+import dev.schemadoc.text.Place;
+import dev.schemadoc.text.Span;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -26,8 +34,14 @@ final class Root {
    *
    * @param built the tables that the chain creates, as far as it can be told
    * @param types the enum types that it creates, likewise
+   * @param beside the same, with the files that create them
    */
-  record Project(AlembicProject settings, Chain chain, Set<TableId> built, Set<TableId> types) {}
+  record Project(
+      AlembicProject settings,
+      Chain chain,
+      Set<TableId> built,
+      Set<TableId> types,
+      Beside beside) {}
 
   /**
    * What a revision must contain to create a table or a type; parsing it only then saves most of
@@ -40,6 +54,7 @@ final class Root {
   private final ProjectFiles files;
   private final Map<String, Lazy<Read>> revisions;
   private final Lazy<List<Project>> projects;
+  private final Lazy<SettingsFiles> settings;
 
   /** A revision file, and the tables and types that it creates. */
   private record Read(RevisionFile file, Set<TableId> built, Set<TableId> types) {}
@@ -64,6 +79,12 @@ final class Root {
               revisions.put(file, known.orElseGet(() -> Lazy.of(() -> read(file, text))));
             });
     this.projects = Lazy.of(this::findProjects);
+    Map<String, String> texts = settingsTexts();
+    this.settings =
+        before
+            .filter(root -> root.settingsTexts().equals(texts))
+            .map(root -> root.settings)
+            .orElseGet(() -> Lazy.of(() -> new SettingsFiles(texts)));
   }
 
   /** Absolute, without a slash at the end. */
@@ -79,6 +100,17 @@ final class Root {
     return projects.get();
   }
 
+  /** The folder that a document is in: the innermost one. */
+  static Optional<Root> innermost(Collection<Root> roots, DocumentId document) {
+    return roots.stream()
+        .filter(root -> root.holds(document.value()))
+        .max(Comparator.comparingInt(root -> root.path().length()));
+  }
+
+  SettingsFiles settings() {
+    return settings.get();
+  }
+
   boolean holds(String document) {
     return document.startsWith(path + "/");
   }
@@ -90,6 +122,20 @@ final class Root {
 
   String absolute(String relative) {
     return path + "/" + relative;
+  }
+
+  /** The files that may hold settings of this program, by absolute path. */
+  private Map<String, String> settingsTexts() {
+    Map<String, String> texts = new TreeMap<>(files.above());
+    files
+        .texts()
+        .forEach(
+            (file, text) -> {
+              if (SettingsFile.mayBe(file.substring(file.lastIndexOf('/') + 1))) {
+                texts.put(absolute(file), text);
+              }
+            });
+    return texts;
   }
 
   private List<Project> findProjects() {
@@ -107,12 +153,16 @@ final class Root {
       List<RevisionFile> chain = new ArrayList<>();
       Set<TableId> built = new TreeSet<>();
       Set<TableId> types = new TreeSet<>();
+      Beside.Builder beside = new Beside.Builder();
       for (String file : files.paths()) {
         if (project.holds(file)) {
           Read read = revision(file);
+          Place place = new Place(new DocumentId(absolute(file)), Span.at(0));
           chain.add(read.file());
           built.addAll(read.built());
           types.addAll(read.types());
+          read.built().forEach(table -> beside.table(table, place));
+          read.types().forEach(type -> beside.type(type, place));
         }
       }
       files
@@ -125,7 +175,7 @@ final class Root {
                   chain.add(new RevisionFile.Unreadable(file, reason));
                 }
               });
-      found.add(new Project(project, Chain.of(chain), built, types));
+      found.add(new Project(project, Chain.of(chain), built, types, beside.build()));
     }
     return List.copyOf(found);
   }

@@ -179,7 +179,7 @@ record MeaningTrial(List<Finding> findings, List<Whole> wholeDocuments) {
       if (dependent) {
         return Judgement.DEPENDENT;
       }
-      Set<TableId> known = workspace.index().tables().keySet();
+      Set<TableId> known = workspace.index().tables();
       for (String name : dependencies.neededBy(at, refused)) {
         if (!dependencies.isDeclared(name)
             && known.stream().map(TableId::name).anyMatch(name::equals)) {
