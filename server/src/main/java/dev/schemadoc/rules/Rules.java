@@ -7,6 +7,7 @@ import static dev.schemadoc.text.Severity.INFORMATION;
 import dev.schemadoc.settings.Level;
 import dev.schemadoc.settings.Settings;
 import dev.schemadoc.settings.SettingsFile;
+import dev.schemadoc.sql.Near;
 import dev.schemadoc.text.Problem;
 import dev.schemadoc.text.Severity;
 import java.util.ArrayList;
@@ -80,6 +81,16 @@ public final class Rules {
   /** The rule of a code. */
   public static Optional<Rule> of(String code) {
     return named().stream().filter(rule -> rule.code().equals(code)).findFirst();
+  }
+
+  /** The codes that come near to a word, nearest first. */
+  public static List<String> near(String word) {
+    return Near.near(word, codes());
+  }
+
+  /** Every code. */
+  public static List<String> codes() {
+    return named().stream().map(Rule::code).toList();
   }
 
   /**
