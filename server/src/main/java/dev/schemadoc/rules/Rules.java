@@ -32,7 +32,9 @@ public final class Rules {
           DuplicateConstraint.RULE,
           DuplicateColumn.RULE,
           DuplicateName.RULE,
-          DifferentDeclarations.RULE);
+          DifferentDeclarations.RULE,
+          UnknownSchema.RULE,
+          UnknownName.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =

@@ -138,6 +138,11 @@ public final class SchemaIndex implements Names {
     return found;
   }
 
+  /** All names that documents give to tables, indexes, sequences and the like. */
+  public Set<TableId> relations() {
+    return Collections.unmodifiableSet(relations.keySet());
+  }
+
   @Override
   public List<KnownRelation> relations(TableId id) {
     return relations(id, Optional.empty(), Optional.empty());

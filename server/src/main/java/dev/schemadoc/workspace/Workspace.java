@@ -323,6 +323,7 @@ public final class Workspace {
     Subject subject = new Subject(document.facts(), index(document.id()), settings, isWhole());
     found.addAll(
         Rules.check(subject, Rules.ALL, (rule, failure) -> failures.accept(rule.code(), failure)));
+    found.replaceAll(problem -> NewLines.inFence(problem, this::document));
     List<Problem> left = new ArrayList<>(Suppressions.apply(document, settings, found));
     Collections.sort(left);
     return List.copyOf(left);
