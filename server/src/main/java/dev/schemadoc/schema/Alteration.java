@@ -51,7 +51,7 @@ final class Alteration {
         ledger.update(id, saying -> saying.withoutConstraint(name));
       }
       case AlterAction.SetType set ->
-          change(id, set.column(), column -> column.withType(SqlType.of(set.type())));
+          change(id, set.column(), column -> column.withType(ledger.written(set.type())));
       case AlterAction.SetDefault set ->
           value(id, set.column(), set.value().map(Columns::value).orElse(KnownColumn.NO_VALUE));
       case AlterAction.SetNotNull set ->
@@ -87,7 +87,7 @@ final class Alteration {
 
   private void addColumn(TableId id, AlterAction.AddColumn add) {
     Name name = add.column().name();
-    KnownColumn column = Columns.of(add.column(), ledger.at(name.span()));
+    KnownColumn column = Columns.of(add.column(), ledger);
     ledger.change(id, name.value(), ColumnChange.added(column));
     creation.sequence(id, column);
     creation.constrain(

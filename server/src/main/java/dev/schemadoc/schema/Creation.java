@@ -87,7 +87,7 @@ final class Creation {
         case TableItem.Column column -> {
           String own = column.name().value();
           if (column.type().isPresent() || parents.isEmpty()) {
-            columns.putIfAbsent(own, Columns.of(column, ledger.at(column.name().span())));
+            columns.putIfAbsent(own, Columns.of(column, ledger));
           }
           for (Constraint constraint : column.constraints()) {
             pending.add(new Pending(constraint, List.of(own)));

@@ -160,7 +160,7 @@ final class Execution {
               domain.domain(),
               domain,
               new KnownType.Body.Domain(
-                  domain.type().map(SqlType::of),
+                  domain.type().map(ledger::written),
                   domain.constraints().stream()
                       .anyMatch(each -> each.body() instanceof Body.NotNull),
                   domain.constraints().stream()
@@ -172,7 +172,7 @@ final class Execution {
         define(type.type(), type, new KnownType.Body.Composite(type.attributes()));
       }
       case Declaration.RangeType type ->
-          define(type.type(), type, new KnownType.Body.Range(type.subtype().map(SqlType::of)));
+          define(type.type(), type, new KnownType.Body.Range(type.subtype().map(ledger::written)));
       case Declaration.BaseType type ->
           define(
               type.type(),

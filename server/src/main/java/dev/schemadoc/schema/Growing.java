@@ -16,10 +16,10 @@ import java.util.function.Predicate;
  */
 final class Growing<T> extends AbstractList<T> {
 
-  private final ArrayList<T> shared;
+  private final List<T> shared;
   private final int size;
 
-  private Growing(ArrayList<T> shared, int size) {
+  private Growing(List<T> shared, int size) {
     this.shared = shared;
     this.size = size;
   }
@@ -34,7 +34,7 @@ final class Growing<T> extends AbstractList<T> {
 
   /** The same with one more at the end. Only one thread may make a list longer. */
   Growing<T> plus(T element) {
-    ArrayList<T> longer = shared.size() == size ? shared : new ArrayList<>(this);
+    List<T> longer = shared.size() == size ? shared : new ArrayList<>(this);
     longer.add(element);
     return new Growing<>(longer, size + 1);
   }

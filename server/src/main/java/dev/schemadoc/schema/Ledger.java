@@ -2,6 +2,7 @@ package dev.schemadoc.schema;
 
 import dev.schemadoc.sql.QualifiedName;
 import dev.schemadoc.sql.Statement;
+import dev.schemadoc.sql.TypeName;
 import dev.schemadoc.text.Place;
 import dev.schemadoc.text.Span;
 import java.util.HashMap;
@@ -97,6 +98,11 @@ final class Ledger {
 
   TableId type(QualifiedName name) {
     return path.found(name, types.keys()::contains);
+  }
+
+  /** The type that is written; one without a schema is found by the search path. */
+  SqlType written(TypeName type) {
+    return SqlType.of(type).in(type(type.name()).schema());
   }
 
   TableId routine(QualifiedName name) {

@@ -115,11 +115,7 @@ final class Perspective {
         id, index.sayings(id, Optional.of(facts)), own, new Lookup(index, Optional.of(this), 0));
   }
 
-  /**
-   * The names before a statement.
-   *
-   * @param ever whether those at the end count too
-   */
+  /** The names before a statement, or also those at the end. */
   private final class View implements Names {
 
     private final int step;
@@ -210,6 +206,11 @@ final class Perspective {
         }
       }
       return all;
+    }
+
+    @Override
+    public Installed installed() {
+      return index.installed();
     }
 
     @Override

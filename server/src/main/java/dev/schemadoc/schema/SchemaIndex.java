@@ -41,6 +41,7 @@ public final class SchemaIndex implements Names {
   private final Map<DocumentId, Perspective> perspectives = new ConcurrentHashMap<>();
   private final Lazy<SortedSet<TableId>> tableNames = Lazy.of(this::findTables);
   private final Lazy<SortedSet<TableId>> typeNames = Lazy.of(this::findTypes);
+  private final Lazy<Installed> installed = Lazy.of(() -> Installed.with(extensions()));
   private final Lazy<Map<Thing, List<Mention>>> mentions = Lazy.of(this::findMentions);
 
   private SchemaIndex(
@@ -190,6 +191,11 @@ public final class SchemaIndex implements Names {
       }
     }
     return all;
+  }
+
+  @Override
+  public Installed installed() {
+    return installed.get();
   }
 
   @Override
