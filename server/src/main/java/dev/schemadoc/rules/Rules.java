@@ -34,7 +34,10 @@ public final class Rules {
           DuplicateName.RULE,
           DifferentDeclarations.RULE,
           UnknownSchema.RULE,
-          UnknownName.RULE);
+          UnknownName.RULE,
+          UnknownType.RULE,
+          MissingExtension.RULE,
+          UnknownFunction.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
