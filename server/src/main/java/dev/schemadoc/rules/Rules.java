@@ -47,7 +47,10 @@ public final class Rules {
           MissingColumn.RULE,
           MisplacedExpression.RULE,
           ColumnInDefault.RULE,
-          GeneratedFromGenerated.RULE);
+          GeneratedFromGenerated.RULE,
+          UnknownType.RULE,
+          MissingExtension.RULE,
+          UnknownFunction.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =

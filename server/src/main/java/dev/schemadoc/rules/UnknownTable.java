@@ -56,7 +56,10 @@ final class UnknownTable {
   }
 
   private static boolean isMissing(Names names, TableId table) {
-    return names.hasTable(table).isNo() && names.relations(table).isEmpty();
+    return names.hasTable(table).isNo()
+        && names.relations(table).isEmpty()
+        && names.installed().catalogs().stream()
+            .noneMatch(catalog -> catalog.hasTable(table.name()));
   }
 
   /** Queries and changes of data say nothing about the schema, and are not judged. */

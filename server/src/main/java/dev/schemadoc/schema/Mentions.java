@@ -63,6 +63,7 @@ final class Mentions {
       case Statement.CreateEnum create -> {
         TableId id = path.made(create.type());
         note(Role.DECLARES, Use.SUBJECT, new Thing.Type(id), create.type().name());
+        schema(create.type());
         for (Statement.Label label : create.labels()) {
           note(Role.DECLARES, Use.SUBJECT, new Thing.Label(id, label.value()), label.span());
         }
@@ -395,11 +396,13 @@ final class Mentions {
       case Declaration.RangeType type -> {
         note(
             Role.DECLARES, Use.SUBJECT, new Thing.Type(path.made(type.type())), type.type().name());
+        schema(type.type());
         references(type.references(), Use.OTHER, type.span());
       }
       case Declaration.BaseType type -> {
         note(
             Role.DECLARES, Use.SUBJECT, new Thing.Type(path.made(type.type())), type.type().name());
+        schema(type.type());
         references(type.references(), Use.OTHER, type.span());
       }
       case Declaration.Schema schema -> {

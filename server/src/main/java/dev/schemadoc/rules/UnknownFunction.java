@@ -1,0 +1,140 @@
+package dev.schemadoc.rules;
+
+import static dev.schemadoc.text.Severity.ERROR;
+import static dev.schemadoc.text.Severity.WARNING;
+
+import dev.schemadoc.schema.Ddl;
+import dev.schemadoc.schema.Mention;
+import dev.schemadoc.schema.Names;
+import dev.schemadoc.schema.Step;
+import dev.schemadoc.schema.SystemCatalog;
+import dev.schemadoc.schema.TableId;
+import dev.schemadoc.schema.Thing;
+import dev.schemadoc.sql.Command;
+import dev.schemadoc.sql.Near;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A statement uses a function that PostgreSQL does not have and nobody declares.
+ *
+ * <p>Page: docs/rules/unknown-function.md.
+ */
+final class UnknownFunction {
+
+  private UnknownFunction() {}
+
+  static final Rule RULE =
+      new Rule("unknown-function", ERROR, "function that nobody declares", UnknownFunction::check);
+
+  /** Functions with a grammar of their own, which the catalog has under other names or not. */
+  private static final Set<String> SPECIAL =
+      Set.of(
+          "coalesce",
+          "nullif",
+          "greatest",
+          "least",
+          "grouping",
+          "row",
+          "array",
+          "cast",
+          "treat",
+          "trim",
+          "collation",
+          "current_catalog",
+          "current_date",
+          "current_role",
+          "current_schema",
+          "current_time",
+          "current_timestamp",
+          "current_user",
+          "localtime",
+          "localtimestamp",
+          "session_user",
+          "system_user",
+          "user",
+          "exists",
+          "xmlattributes",
+          "xmlelement",
+          "xmlexists",
+          "xmlforest",
+          "xmlparse",
+          "xmlpi",
+          "xmlroot",
+          "xmlserialize",
+          "xmltable",
+          "json",
+          "json_array",
+          "json_arrayagg",
+          "json_exists",
+          "json_object",
+          "json_objectagg",
+          "json_query",
+          "json_scalar",
+          "json_serialize",
+          "json_table",
+          "json_value",
+          "merge_action",
+          "normalize");
+
+  /** A function in a statement: it is told once. */
+  private record Told(int step, TableId function) {}
+
+  private static void check(Subject subject, Reporter report) {
+    Set<Told> told = new HashSet<>();
+    for (Mention mention : subject.facts().mentions()) {
+      if (mention.thing() instanceof Thing.Routine(TableId function) && !mention.declares()) {
+        Step step = subject.step(mention);
+        boolean needNotBe =
+            step.statement() instanceof Command.Query
+                || mention.use() == Mention.Use.SUBJECT && IfExists.isSaid(step.statement());
+        if (!needNotBe
+            && isMissing(step.ever(), function)
+            && told.add(new Told(mention.step(), function))) {
+          report(subject, report, mention, function);
+        }
+      }
+    }
+  }
+
+  private static boolean isMissing(Names names, TableId function) {
+    String name = function.name();
+    return names.routines(function).isEmpty()
+        && names.isDescribed(function.schema())
+        && !names.installed().open()
+        && !SPECIAL.contains(name)
+        && names.installed().functions(name).isEmpty()
+        // A call of the name of a type is a cast.
+        && UnknownType.isMissing(names, function)
+        && SystemCatalog.postgresql().types().stream().noneMatch(name::equals)
+        && MissingExtension.ofFunction(names, function).isEmpty()
+        && names.routines().stream().noneMatch(other -> other.name().equals(name));
+  }
+
+  private static void report(Subject subject, Reporter report, Mention mention, TableId function) {
+    List<String> own = new ArrayList<>();
+    subject.index().nearRoutines(function).forEach(each -> own.add(each.name()));
+    List<String> near = new ArrayList<>(own);
+    if (function.isInDefaultSchema() && mention.use() != Mention.Use.TRIGGER_FUNCTION) {
+      near.addAll(Near.near(function.name(), SystemCatalog.postgresql().functions()));
+    }
+    String advice =
+        near.isEmpty()
+            ? "create it, or correct the name"
+            : "did you mean `%s`?".formatted(near.getFirst());
+    var problem =
+        report.at(
+            mention.place().span(),
+            own.isEmpty() ? WARNING : ERROR,
+            "no design document or migration declares function `%s`; %s"
+                .formatted(function, advice));
+    near.stream()
+        .limit(3)
+        .forEach(
+            other ->
+                problem.fix(
+                    "Use `%s`".formatted(other), mention.place().span(), Ddl.identifier(other)));
+  }
+}
