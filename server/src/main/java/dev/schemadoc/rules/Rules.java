@@ -38,7 +38,8 @@ public final class Rules {
           MissingColumn.RULE,
           MisplacedExpression.RULE,
           ColumnInDefault.RULE,
-          GeneratedFromGenerated.RULE);
+          GeneratedFromGenerated.RULE,
+          KeyWithoutPartitionColumn.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
