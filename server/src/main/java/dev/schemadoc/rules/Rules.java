@@ -39,7 +39,8 @@ public final class Rules {
           MisplacedExpression.RULE,
           ColumnInDefault.RULE,
           GeneratedFromGenerated.RULE,
-          KeyWithoutPartitionColumn.RULE);
+          KeyWithoutPartitionColumn.RULE,
+          InvalidPartitionKey.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
