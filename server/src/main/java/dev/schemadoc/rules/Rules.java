@@ -40,7 +40,8 @@ public final class Rules {
           ColumnInDefault.RULE,
           GeneratedFromGenerated.RULE,
           KeyWithoutPartitionColumn.RULE,
-          InvalidPartitionKey.RULE);
+          InvalidPartitionKey.RULE,
+          NotImmutable.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
