@@ -41,7 +41,8 @@ public final class Rules {
           GeneratedFromGenerated.RULE,
           KeyWithoutPartitionColumn.RULE,
           InvalidPartitionKey.RULE,
-          NotImmutable.RULE);
+          NotImmutable.RULE,
+          InvalidDefault.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
