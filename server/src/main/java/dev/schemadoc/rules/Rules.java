@@ -42,7 +42,8 @@ public final class Rules {
           KeyWithoutPartitionColumn.RULE,
           InvalidPartitionKey.RULE,
           NotImmutable.RULE,
-          InvalidDefault.RULE);
+          InvalidDefault.RULE,
+          FrozenDefault.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
