@@ -43,7 +43,8 @@ public final class Rules {
           InvalidPartitionKey.RULE,
           NotImmutable.RULE,
           InvalidDefault.RULE,
-          FrozenDefault.RULE);
+          FrozenDefault.RULE,
+          InvalidTypeModifier.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
