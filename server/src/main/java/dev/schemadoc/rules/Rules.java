@@ -44,7 +44,8 @@ public final class Rules {
           NotImmutable.RULE,
           InvalidDefault.RULE,
           FrozenDefault.RULE,
-          InvalidTypeModifier.RULE);
+          InvalidTypeModifier.RULE,
+          MisplacedSerial.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
