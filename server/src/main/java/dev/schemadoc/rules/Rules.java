@@ -45,7 +45,8 @@ public final class Rules {
           InvalidDefault.RULE,
           FrozenDefault.RULE,
           InvalidTypeModifier.RULE,
-          MisplacedSerial.RULE);
+          MisplacedSerial.RULE,
+          TooManyColumns.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
