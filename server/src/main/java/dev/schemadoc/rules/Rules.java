@@ -50,7 +50,15 @@ public final class Rules {
           GeneratedFromGenerated.RULE,
           UnknownType.RULE,
           MissingExtension.RULE,
-          UnknownFunction.RULE);
+          UnknownFunction.RULE,
+          KeyWithoutPartitionColumn.RULE,
+          InvalidPartitionKey.RULE,
+          NotImmutable.RULE,
+          InvalidDefault.RULE,
+          FrozenDefault.RULE,
+          InvalidTypeModifier.RULE,
+          MisplacedSerial.RULE,
+          TooManyColumns.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
