@@ -84,7 +84,9 @@ final class ClassReader {
     Optional<PythonNode> first = call.positional(0);
     Optional<String> written = first.flatMap(scope::string);
     Optional<PythonNode> named =
-        written.isPresent() ? first : call.keyword("name").filter(it -> scope.string(it).isPresent());
+        written.isPresent()
+            ? first
+            : call.keyword("name").filter(it -> scope.string(it).isPresent());
     Optional<String> name =
         named.isPresent() ? named.flatMap(scope::string) : attribute.map(scope::text);
     Optional<PythonNode> place = named.or(() -> attribute);

@@ -56,9 +56,7 @@ final class CodeNames {
           form(Set.of("php"), "Schema::create", "\\bSchema::create\\s*\\(\\s*" + NAME),
           // Rails
           form(
-              Set.of("rb"),
-              "create_table",
-              "\\bcreate_table\\s*\\(?\\s*[:\"'](?<name>\\w{1,200})"),
+              Set.of("rb"), "create_table", "\\bcreate_table\\s*\\(?\\s*[:\"'](?<name>\\w{1,200})"),
           // JPA
           form(
               Set.of("java", "kt"),
@@ -85,7 +83,8 @@ final class CodeNames {
   private static final Pattern PRISMA =
       Pattern.compile("(?m)^(?:model|view)\\s+(?<name>\\w+)\\s*\\{");
 
-  private static final Pattern PRISMA_NAME = Pattern.compile("@@map\\s*\\(\\s*(?:name:\\s*)?" + NAME);
+  private static final Pattern PRISMA_NAME =
+      Pattern.compile("@@map\\s*\\(\\s*(?:name:\\s*)?" + NAME);
 
   private static final Pattern PRISMA_SCHEMA = Pattern.compile("@@schema\\s*\\(\\s*" + NAME);
 
@@ -101,7 +100,8 @@ final class CodeNames {
         Matcher matcher = form.pattern().matcher(text);
         while (matcher.find() && found.size() < MOST) {
           found.add(
-              FoundTable.named(TableId.of(Name.truncate(matcher.group("name"))), span(matcher, "name")));
+              FoundTable.named(
+                  TableId.of(Name.truncate(matcher.group("name"))), span(matcher, "name")));
         }
       }
     }

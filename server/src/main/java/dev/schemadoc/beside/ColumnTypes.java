@@ -156,8 +156,7 @@ final class ColumnTypes {
     }
     return switch (expression.kind()) {
       case "identifier", "attribute" -> named(expression, depth);
-      case "call" ->
-          scope.call(expression).flatMap(call -> called(expression, call, depth));
+      case "call" -> scope.call(expression).flatMap(call -> called(expression, call, depth));
       default -> Optional.empty();
     };
   }
@@ -213,8 +212,7 @@ final class ColumnTypes {
       case "CHAR" -> Optional.of(sized("character", call, "length"));
       case "Numeric", "DECIMAL", "NUMERIC" -> Optional.of(numeric(call));
       case "Float", "FLOAT" -> floating(call);
-      case "DateTime", "TIMESTAMP", "DATETIME" ->
-          Optional.of(SqlType.of(zoned("timestamp", call)));
+      case "DateTime", "TIMESTAMP", "DATETIME" -> Optional.of(SqlType.of(zoned("timestamp", call)));
       case "Time", "TIME" -> Optional.of(SqlType.of(zoned("time", call)));
       case "Interval", "INTERVAL" -> Optional.of(SqlType.of("interval"));
       case "ARRAY" ->

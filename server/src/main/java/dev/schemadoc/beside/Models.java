@@ -25,8 +25,7 @@ final class Models {
   private static final int DEEPEST = 50;
 
   /** Where Flask-SQLAlchemy puts an underscore into the name of a class. */
-  private static final String FLASK_WORD_START =
-      "((?<=[a-z0-9])[A-Z]|(?!^)[A-Z](?=[a-z]))";
+  private static final String FLASK_WORD_START = "((?<=[a-z0-9])[A-Z]|(?!^)[A-Z](?=[a-z]))";
 
   private final Map<String, List<Home>> classes = new HashMap<>();
   private final SortedMap<String, PythonModule> modules;
@@ -119,8 +118,7 @@ final class Models {
         lineage.stream()
             .flatMap(home -> home.model().bases().stream())
             .anyMatch(ModelClass.Base::isFlask);
-    String snake =
-        model.name().replaceAll(FLASK_WORD_START, "_$1").toLowerCase(Locale.ROOT);
+    String snake = model.name().replaceAll(FLASK_WORD_START, "_$1").toLowerCase(Locale.ROOT);
     return isFlask ? Optional.of(new Named(snake, model.span())) : Optional.empty();
   }
 
@@ -145,7 +143,9 @@ final class Models {
         .toList();
   }
 
-  /** A class and all that it inherits from, in the order in which Python looks things up, nearly. */
+  /**
+   * A class and all that it inherits from, in the order in which Python looks things up, nearly.
+   */
   private List<Home> lineage(Home start) {
     List<Home> lineage = new ArrayList<>();
     follow(start, lineage, new HashSet<>(), 0);
@@ -173,7 +173,8 @@ final class Models {
     return classes.getOrDefault(base.name(), List.of()).stream()
         .max(
             (one, other) ->
-                Integer.compare(nearness(one.file(), module, file), nearness(other.file(), module, file)));
+                Integer.compare(
+                    nearness(one.file(), module, file), nearness(other.file(), module, file)));
   }
 
   private static int nearness(String candidate, String module, String file) {

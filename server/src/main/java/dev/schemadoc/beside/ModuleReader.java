@@ -60,9 +60,7 @@ final class ModuleReader {
       case "create_table" -> created(call);
       case "ForeignKey" -> call.argument(0, "column").ifPresent(this::mention);
       case "ForeignKeyConstraint" ->
-          call.argument(1, "refcolumns").stream()
-              .flatMap(PythonNode::parts)
-              .forEach(this::mention);
+          call.argument(1, "refcolumns").stream().flatMap(PythonNode::parts).forEach(this::mention);
       case "Field" -> call.keyword("foreign_key").ifPresent(this::mention);
       case "Enum", "ENUM" -> enumeration(call);
       default -> {}
@@ -94,7 +92,8 @@ final class ModuleReader {
     }
     List<FoundTable.Column> columns =
         call.positional().stream()
-            .flatMap(argument -> classes.column(argument, Optional.empty(), Optional.empty()).stream())
+            .flatMap(
+                argument -> classes.column(argument, Optional.empty(), Optional.empty()).stream())
             .toList();
     TableId id = new TableId(schema.orElse(TableId.DEFAULT_SCHEMA), text.get());
     tables.add(new FoundTable(id, columns, span(name.get())));

@@ -90,9 +90,7 @@ final class NameRule {
     Optional<String> name = assignment.part("left").map(scope::text);
     Optional<String> value = assignment.part("right").flatMap(it -> value(it, variables, depth));
     name.ifPresent(
-        it ->
-            value.ifPresentOrElse(
-                known -> variables.put(it, known), () -> variables.remove(it)));
+        it -> value.ifPresentOrElse(known -> variables.put(it, known), () -> variables.remove(it)));
   }
 
   private Optional<String> value(PythonNode node, Map<String, String> variables, int depth) {
@@ -106,8 +104,7 @@ final class NameRule {
       case "parenthesized_expression" ->
           node.parts().findFirst().flatMap(inner -> value(inner, variables, depth + 1));
       case "binary_operator" -> sum(node, variables, depth);
-      case "call" ->
-          scope.call(node).flatMap(call -> called(node, call, variables, depth));
+      case "call" -> scope.call(node).flatMap(call -> called(node, call, variables, depth));
       default -> Optional.empty();
     };
   }
@@ -151,8 +148,7 @@ final class NameRule {
       case "lower" -> on(object, variables, depth).map(text -> text.toLowerCase(Locale.ROOT));
       case "upper" -> on(object, variables, depth).map(text -> text.toUpperCase(Locale.ROOT));
       case "removesuffix" ->
-          on(object, variables, depth)
-              .flatMap(text -> first(call).map(cut -> without(text, cut)));
+          on(object, variables, depth).flatMap(text -> first(call).map(cut -> without(text, cut)));
       case "sub" -> substituted(call, object, variables, depth);
       default ->
           scope
@@ -177,8 +173,7 @@ final class NameRule {
 
   private Optional<String> ownFunction(
       PythonNode definition, PythonCall call, Map<String, String> variables, int depth) {
-    Optional<String> argument =
-        call.positional(0).flatMap(it -> value(it, variables, depth + 1));
+    Optional<String> argument = call.positional(0).flatMap(it -> value(it, variables, depth + 1));
     List<String> parameters = parameters(definition);
     if (argument.isEmpty() || parameters.isEmpty()) {
       return Optional.empty();
@@ -214,8 +209,7 @@ final class NameRule {
     if (!TAME.matcher(pattern).matches()) {
       return Optional.empty();
     }
-    String ours =
-        BACK_REFERENCE.matcher(Matcher.quoteReplacement(replacement)).replaceAll("\\$$1");
+    String ours = BACK_REFERENCE.matcher(Matcher.quoteReplacement(replacement)).replaceAll("\\$$1");
     try {
       return Optional.of(text.replaceAll(pattern, ours));
     } catch (IllegalArgumentException | IndexOutOfBoundsException notInJava) {

@@ -68,8 +68,7 @@ record PythonModule(
     }
     try {
       boolean functions = SIGNS_IN_FUNCTIONS.matcher(text).find();
-      PythonSource source =
-          functions ? PythonSource.parse(text) : PythonSource.declarations(text);
+      PythonSource source = functions ? PythonSource.parse(text) : PythonSource.declarations(text);
       return new ModuleReader(source).read();
     } catch (LinkageError noParser) {
       return EMPTY;

@@ -90,7 +90,7 @@ final class PythonScope {
           node.parts().filter(part -> part.is("assignment")).forEach(this::assignment);
       case "function_definition" -> named(node, functions);
       case "class_definition" -> named(node, classes);
-      case "decorated_definition" -> 
+      case "decorated_definition" ->
           node.part("definition").ifPresent(definition -> statement(definition, depth));
       // What is imported or defined under a condition is so in one case at least.
       case "if_statement", "try_statement", "block", "else_clause", "except_clause" -> {

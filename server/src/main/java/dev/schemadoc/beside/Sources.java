@@ -1,8 +1,7 @@
 package dev.schemadoc.beside;
 
+import dev.schemadoc.schema.Beside;
 import dev.schemadoc.schema.Facts;
-import dev.schemadoc.schema.TableId;
-import dev.schemadoc.sql.Statement;
 import dev.schemadoc.text.DocumentId;
 import dev.schemadoc.text.Lazy;
 import java.util.Collections;
@@ -13,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * The files of a folder that declare tables beside the design documents, and what they declare.
@@ -36,11 +34,15 @@ public final class Sources {
 
   private static final List<String> GENERATED = List.of(".min.js", ".d.ts", ".bundle.js");
 
+  /** The languages whose libraries lie in a folder {@code vendor} of the project. */
+  private static final Set<String> VENDORED = Set.of("php", "rb", "go");
+
   private final String root;
   private final boolean read;
   private final SortedMap<String, String> texts;
   private final Map<String, Lazy<Part>> parts = new HashMap<>();
-  private final Lazy<Set<TableId>> tables;
+  private final Lazy<SortedMap<String, Beside>> besideByFile;
+  private final Lazy<Beside> beside;
 
   /** What one file says. */
   private record Part(PythonModule module, Optional<Facts> sql, List<FoundTable> named) {}
@@ -58,7 +60,8 @@ public final class Sources {
                     .filter(it -> it.root.equals(root) && text.equals(it.texts.get(path)))
                     .flatMap(it -> Optional.ofNullable(it.parts.get(path)))
                     .orElseGet(() -> Lazy.of(() -> part(path, text)))));
-    this.tables = Lazy.of(this::collect);
+    this.besideByFile = Lazy.of(this::merge);
+    this.beside = Lazy.of(() -> all(besideByFile().values()));
   }
 
   /**
@@ -69,12 +72,21 @@ public final class Sources {
    * @param before the same folder as it was
    */
   public static Sources of(String root, Map<String, String> texts, Sources before) {
-    return new Sources(root, true, new TreeMap<>(texts), Optional.of(before));
+    boolean same = before.read && before.root.equals(root) && before.texts.equals(texts);
+    return same ? before : new Sources(root, true, new TreeMap<>(texts), Optional.of(before));
+  }
+
+  /** The endings of the files in which tables may be declared, without dots. */
+  public static Set<String> endings() {
+    return ENDINGS;
   }
 
   /** Whether tables may be declared in a file, by its name. */
   public static boolean isSource(String path) {
-    return ENDINGS.contains(ending(path)) && GENERATED.stream().noneMatch(path::endsWith);
+    String ending = ending(path);
+    return ENDINGS.contains(ending)
+        && GENERATED.stream().noneMatch(path::endsWith)
+        && !(VENDORED.contains(ending) && ("/" + path).contains("/vendor/"));
   }
 
   /** Whether a file is worth keeping: a look that costs next to nothing. */
@@ -96,14 +108,37 @@ public final class Sources {
     return texts.keySet();
   }
 
-  /** Reads a file that was not read yet, so that nobody has to wait for it later. */
-  public void read(String path) {
-    Optional.ofNullable(parts.get(path)).ifPresent(Lazy::get);
+  /**
+   * Reads what was not read yet, so that nobody has to wait for it later.
+   *
+   * @param next told before each file
+   */
+  public void readAhead(Runnable next) {
+    for (String path : texts.keySet()) {
+      next.run();
+      var ignored = read(path);
+    }
+    var ignored = beside();
   }
 
-  /** All tables that are declared. */
-  public Set<TableId> tables() {
-    return tables.get();
+  private Part read(String path) {
+    return Optional.ofNullable(parts.get(path)).orElseThrow().get();
+  }
+
+  /** What all files declare. */
+  public Beside beside() {
+    return beside.get();
+  }
+
+  /** What each file declares, by its path. */
+  public SortedMap<String, Beside> besideByFile() {
+    return besideByFile.get();
+  }
+
+  private static Beside all(Iterable<Beside> parts) {
+    Beside.Builder all = new Beside.Builder();
+    parts.forEach(all::all);
+    return all.build();
   }
 
   private DocumentId id(String path) {
@@ -112,31 +147,29 @@ public final class Sources {
 
   private Part part(String path, String text) {
     return switch (ending(path)) {
-      case "sql" -> new Part(PythonModule.EMPTY, Optional.of(SqlFile.of(id(path), text)), List.of());
+      case "sql" ->
+          new Part(PythonModule.EMPTY, Optional.of(SqlFile.of(id(path), text)), List.of());
       case "py" -> new Part(PythonModule.of(text), Optional.empty(), CodeNames.in(path, text));
       default -> new Part(PythonModule.EMPTY, Optional.empty(), CodeNames.in(path, text));
     };
   }
 
-  private Set<TableId> collect() {
-    Set<TableId> all = new TreeSet<>();
+  private SortedMap<String, Beside> merge() {
     SortedMap<String, PythonModule> modules = new TreeMap<>();
+    texts.keySet().forEach(path -> modules.put(path, read(path).module()));
+    SortedMap<String, List<FoundTable>> models = Models.tables(modules);
+    SortedMap<String, Beside> all = new TreeMap<>();
     for (String path : texts.keySet()) {
-      Part part = Optional.ofNullable(parts.get(path)).orElseThrow().get();
-      modules.put(path, part.module());
-      part.named().forEach(table -> all.add(table.id()));
-      part.module().mentioned().forEach(table -> all.add(table.id()));
-      part.sql().stream()
-          .flatMap(facts -> facts.statements().stream())
-          .forEach(
-              statement -> {
-                if (statement instanceof Statement.CreateTable create) {
-                  all.add(TableId.of(create.table()));
-                }
-              });
+      Part part = read(path);
+      Said said = new Said(id(path));
+      models.getOrDefault(path, List.of()).forEach(said::table);
+      part.module().mentioned().forEach(said::mention);
+      part.module().types().forEach(said::type);
+      part.named().forEach(said::table);
+      part.sql().ifPresent(said::sql);
+      all.put(path, said.build());
     }
-    Models.tables(modules).values().forEach(list -> list.forEach(table -> all.add(table.id())));
-    return all;
+    return Collections.unmodifiableSortedMap(all);
   }
 
   private static String ending(String path) {

@@ -115,7 +115,7 @@ final class MigrateCommand implements Callable<Integer> {
         all
             ? new Wanted.Everything()
             : new Wanted.Tables(
-                TableNames.find(tables, workspace.index().tables().keySet()), Optional.empty());
+                TableNames.find(tables, workspace.index().tables()), Optional.empty());
     MigrationRequest request =
         new MigrationRequest(
             wanted, single, message, head, ZonedDateTime.now(surroundings.clock()));

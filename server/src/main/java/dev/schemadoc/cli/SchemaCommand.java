@@ -108,7 +108,7 @@ final class SchemaCommand implements Callable<Integer> {
   }
 
   private static String answer(Workspace workspace, TableId table) {
-    List<TableId> near = workspace.index().near(table);
+    List<TableId> near = workspace.index().nearTables(table);
     String advice =
         near.isEmpty()
             ? "check the name"

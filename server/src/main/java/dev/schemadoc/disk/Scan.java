@@ -1,5 +1,6 @@
 package dev.schemadoc.disk;
 
+import dev.schemadoc.beside.Sources;
 import dev.schemadoc.text.DocumentId;
 import dev.schemadoc.workspace.ProjectFiles;
 import java.io.File;
@@ -9,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,7 +49,10 @@ public final class Scan {
                     unread.add(unread(root, path, true, reason));
               }
             });
-    return new Scanned(documents, projectFiles(walk), unread);
+    ProjectFiles files = projectFiles(walk);
+    SortedMap<String, Path> sources = new TreeMap<>(walk.sources());
+    sources.keySet().removeAll(files.texts().keySet());
+    return new Scanned(documents, files, sources, unread);
   }
 
   /** Whether a file of a workspace, named from its root with {@code /}, is a design document. */
@@ -61,6 +66,11 @@ public final class Scan {
   public static boolean isProjectFile(String relativePath) {
     String name = Kinds.name(relativePath);
     return (Kinds.isScript(name) || Kinds.isSettings(name)) && !Kinds.isInForeign(relativePath);
+  }
+
+  /** Whether a file of a workspace, named likewise, may declare tables in code or SQL. */
+  public static boolean isSource(String relativePath) {
+    return Sources.isSource(relativePath) && !Kinds.isInForeign(relativePath);
   }
 
   /** The name of the document in a file. */

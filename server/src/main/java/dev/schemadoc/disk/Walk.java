@@ -1,5 +1,6 @@
 package dev.schemadoc.disk;
 
+import dev.schemadoc.beside.Sources;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -34,6 +35,7 @@ final class Walk {
   private final SortedMap<String, Path> designs = new TreeMap<>();
   private final SortedMap<String, Path> settings = new TreeMap<>();
   private final SortedMap<String, Path> scripts = new TreeMap<>();
+  private final SortedMap<String, Path> sources = new TreeMap<>();
   private final Map<String, String> unreadable = new TreeMap<>();
   private final List<Unread> unread = new ArrayList<>();
   private final Set<Path> taken = new HashSet<>();
@@ -87,6 +89,11 @@ final class Walk {
   /** The Python files and templates, likewise. */
   SortedMap<String, Path> scripts() {
     return Collections.unmodifiableSortedMap(scripts);
+  }
+
+  /** The files in which tables may be declared, by their names, likewise; each file once. */
+  SortedMap<String, Path> sources() {
+    return Collections.unmodifiableSortedMap(sources);
   }
 
   /** What was not looked into, by its path from the root, with the reason. */
@@ -149,6 +156,9 @@ final class Walk {
 
   private void take(String path, Path file) {
     String name = Kinds.name(path);
+    if (Sources.isSource(path) && taken.add(file)) {
+      sources.put(path, file);
+    }
     if (Kinds.isScript(name)) {
       scripts.put(path, file);
     } else if (Kinds.isSettings(name)) {
@@ -239,7 +249,10 @@ final class Walk {
     /** Spares most files the making of their path. */
     private boolean mayMatter(Path file) {
       String last = Optional.ofNullable(file.getFileName()).map(Path::toString).orElse("");
-      return Kinds.isScript(last) || Kinds.isSettings(last) || last.equalsIgnoreCase("design.md");
+      return Kinds.isScript(last)
+          || Kinds.isSettings(last)
+          || Sources.isSource(last)
+          || last.equalsIgnoreCase("design.md");
     }
 
     /** The path from the root, by the name that the start is called. */

@@ -2,6 +2,7 @@ package dev.schemadoc.lsp;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.schemadoc.beside.Sources;
 import dev.schemadoc.text.DocumentId;
 import dev.schemadoc.workspace.Workspace;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,7 +42,8 @@ final class LanguageService {
           "**/alembic.ini",
           "**/pyproject.toml",
           "**/*.py",
-          "**/script.py.mako");
+          "**/script.py.mako",
+          "**/*.{%s}".formatted(otherSources()));
 
   /** How long the actions for a place wait for the disk; longer, and the menu would not open. */
   private static final long PATIENCE_IN_SECONDS = 2;
@@ -184,8 +187,9 @@ final class LanguageService {
     }
   }
 
-  /** What was saved may be a revision, and few clients on Linux watch files. */
+  /** What was saved may be a revision or a model, and few clients on Linux watch files. */
   private void saved() {
+    disk.lookAtSources();
     var unused = disk.refresh();
   }
 
@@ -202,6 +206,7 @@ final class LanguageService {
       if (matters && event.getType() != FileChangeType.Changed) {
         now.folder(id).ifPresent(folders::add);
       }
+      disk.lookAt(id);
     }
     folders.forEach(disk::readAgain);
     var unused = disk.refresh();
@@ -244,6 +249,12 @@ final class LanguageService {
               addFolder(Uris.of(new DocumentId(path)));
               disk.readNew();
             });
+  }
+
+  private static String otherSources() {
+    Set<String> endings = new TreeSet<>(Sources.endings());
+    endings.remove("py");
+    return String.join(",", endings);
   }
 
   private void watch() {

@@ -1,5 +1,6 @@
 package dev.schemadoc.lsp;
 
+import dev.schemadoc.beside.Sources;
 import dev.schemadoc.disk.Scan;
 import dev.schemadoc.disk.Scanned;
 import dev.schemadoc.text.DocumentId;
@@ -102,6 +103,13 @@ record Snapshot(
     return folder(id).filter(path -> Scan.isProjectFile(relative(path, id))).isPresent();
   }
 
+  /** The folder and the path in it of a file in which tables may be declared. */
+  Optional<Map.Entry<String, String>> source(DocumentId id) {
+    return folder(id)
+        .map(folder -> Map.entry(folder, relative(folder, id)))
+        .filter(file -> Scan.isSource(file.getValue()));
+  }
+
   /** The folder that {@code .kiro} is in, where the document has it on its way. */
   static Optional<String> project(DocumentId id) {
     int kiro = kiro(id);
@@ -159,7 +167,7 @@ record Snapshot(
     if (!folders.containsKey(path)) {
       return this;
     }
-    Workspace with = withFiles(path, scanned.files());
+    Workspace with = withFiles(path, scanned);
     for (var entry : scanned.documents().entrySet()) {
       if (!isOpen(entry.getKey())) {
         with = with.with(entry.getKey(), entry.getValue());
@@ -175,6 +183,12 @@ record Snapshot(
       with = with.without(id);
     }
     return with == workspace ? this : new Snapshot(with, open, names, folders);
+  }
+
+  /** With what the code and SQL of a folder declare. */
+  Snapshot read(String path, Sources sources) {
+    boolean known = workspace.sources(path).filter(it -> it != sources).isPresent();
+    return known ? new Snapshot(workspace.withSources(path, sources), open, names, folders) : this;
   }
 
   /** With the text of a document on the disk, or without the document when there is none. */
@@ -193,9 +207,14 @@ record Snapshot(
   }
 
   /** The same files stay the same value, for what was read from them hangs on it. */
-  private Workspace withFiles(String path, ProjectFiles files) {
-    boolean same = workspace.projectFiles(path).filter(files::equals).isPresent();
-    return same ? workspace : workspace.withRoot(path, files);
+  private Workspace withFiles(String path, Scanned scanned) {
+    ProjectFiles files = scanned.files();
+    Optional<ProjectFiles> before = workspace.projectFiles(path);
+    if (before.isEmpty()) {
+      Sources sources = scanned.sources().isEmpty() ? Sources.NONE : Sources.UNREAD;
+      return workspace.withRoot(path, files).withSources(path, sources);
+    }
+    return before.get().equals(files) ? workspace : workspace.withRoot(path, files);
   }
 
   private static boolean isIn(String folder, DocumentId id) {

@@ -3,8 +3,10 @@ package dev.schemadoc.rules;
 import static dev.schemadoc.text.Severity.ERROR;
 
 import dev.schemadoc.schema.Facts;
-import dev.schemadoc.schema.Relation;
+import dev.schemadoc.schema.KnownRelation;
+import dev.schemadoc.schema.Mention;
 import dev.schemadoc.schema.TableId;
+import dev.schemadoc.schema.Thing;
 import dev.schemadoc.sql.AlterAction;
 import dev.schemadoc.sql.Command;
 import dev.schemadoc.sql.Constraint;
@@ -18,6 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A constraint has a name that something else in its name space has already.
@@ -154,15 +158,14 @@ final class DuplicateConstraint {
 
   /** Reports names of constraints with an index that another relation of the schema has. */
   private static void inSchema(Subject subject, Reporter report, List<Name> reported) {
-    for (List<Relation> relations : subject.index().relations().values()) {
-      if (relations.size() < 2 || relations.stream().noneMatch(Relation::constraint)) {
-        continue;
-      }
+    for (TableId name : names(subject)) {
+      List<KnownRelation> relations =
+          subject.index().relations(name).stream().filter(KnownRelation::given).toList();
       for (int i = 1; i < relations.size(); i++) {
-        Relation relation = relations.get(i);
+        KnownRelation relation = relations.get(i);
         Place place = relation.place();
         if (!place.document().equals(subject.facts().document())
-            || reported.stream().anyMatch(name -> name.span().equals(place.span()))) {
+            || reported.stream().anyMatch(each -> each.span().equals(place.span()))) {
           continue;
         }
         relations.subList(0, i).stream()
@@ -173,28 +176,40 @@ final class DuplicateConstraint {
     }
   }
 
-  /** Whether two uses of a name cannot stand side by side; the same thing shown twice can. */
-  private static boolean clash(Relation first, Relation second) {
-    boolean sameThing = first.owner().equals(second.owner()) && first.kind().equals(second.kind());
-    // `UNIQUE` and the index that implements it are often both written down; the index rule
-    // speaks of that.
-    return !sameThing && (first.constraint() || second.constraint());
+  /** The names that the document gives to tables, indexes and constraints. */
+  private static Set<TableId> names(Subject subject) {
+    Set<TableId> names = new TreeSet<>();
+    for (Mention mention : subject.facts().mentions()) {
+      if (mention.declares()) {
+        switch (mention.thing()) {
+          case Thing.Table(TableId id) -> names.add(id);
+          case Thing.Index(TableId id) -> names.add(id);
+          case Thing.Sequence(TableId id) -> names.add(id);
+          case Thing.Constraint(TableId table, String name) -> names.add(table.sibling(name));
+          default -> {}
+        }
+      }
+    }
+    return names;
   }
 
-  private static void report(Reporter report, Relation relation, Relation other) {
+  /** Whether two uses of a name cannot stand side by side; the same thing shown twice can. */
+  private static boolean clash(KnownRelation first, KnownRelation second) {
+    boolean sameThing =
+        first.owner().equals(second.owner()) && first.words().equals(second.words());
+    // `UNIQUE` and the index that implements it are often both written down; the index rule
+    // speaks of that.
+    return !sameThing && (first.constraint().isPresent() || second.constraint().isPresent());
+  }
+
+  private static void report(Reporter report, KnownRelation relation, KnownRelation other) {
     String name = relation.id().name();
     report
         .at(
             relation.place().span(),
             "%s of `%s` and %s have the one name `%s`, for constraints with an index share the names"
-                    .formatted(relation.kind(), relation.owner(), described(other), name)
+                    .formatted(relation.words(), relation.owner(), other.described(), name)
                 + " of tables and indexes; rename one")
         .related(other.place(), "the other `%s`".formatted(name));
-  }
-
-  private static String described(Relation relation) {
-    return relation.owner().equals(relation.id())
-        ? relation.kind() + " `%s`".formatted(relation.id())
-        : relation.kind() + " of `%s`".formatted(relation.owner());
   }
 }

@@ -31,7 +31,7 @@ final class UnknownTable {
           || isForeignSchema(subject, target)) {
         continue;
       }
-      List<TableId> near = subject.index().near(target);
+      List<TableId> near = subject.index().nearTables(target);
       Name name = key.target().name();
       String advice =
           near.isEmpty()
@@ -55,8 +55,6 @@ final class UnknownTable {
 
   /** Whether the table is in a schema of which no table is known, such as Supabase's `auth`. */
   private static boolean isForeignSchema(Subject subject, TableId target) {
-    return !target.isInDefaultSchema()
-        && subject.index().tables().keySet().stream()
-            .noneMatch(known -> known.schema().equals(target.schema()));
+    return !subject.index().isDescribed(target.schema());
   }
 }

@@ -497,7 +497,7 @@ public final class Interpreter {
   }
 
   /** What a key contributes to the name of its index (PostgreSQL, FigureIndexColname). */
-  private static String columnNameOf(IndexPart part) {
+  static String columnNameOf(IndexPart part) {
     return figure(part.value().bare()).orElse("expr");
   }
 

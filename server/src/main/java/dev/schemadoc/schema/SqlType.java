@@ -131,6 +131,11 @@ public record SqlType(
     return new SqlType(schema, name, modifiers, 0);
   }
 
+  /** The type without what stands in parentheses. */
+  public SqlType withoutModifiers() {
+    return new SqlType(schema, name, List.of(), Math.min(1, dimensions));
+  }
+
   /** The type that a serial column really has. */
   public SqlType withoutSerial() {
     return switch (isSerial() ? name : "") {

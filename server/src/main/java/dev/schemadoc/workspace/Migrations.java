@@ -11,6 +11,7 @@ import dev.schemadoc.alembic.RevisionName;
 import dev.schemadoc.alembic.SourceFile;
 import dev.schemadoc.migration.Plan;
 import dev.schemadoc.migration.Planner;
+import dev.schemadoc.schema.Beside;
 import dev.schemadoc.schema.EnumType;
 import dev.schemadoc.schema.Facts;
 import dev.schemadoc.schema.Interpreter;
@@ -288,7 +289,7 @@ final class Migrations {
       if (otherDialect) {
         return "no design declares the columns of table `%s` in SQL of PostgreSQL".formatted(table);
       }
-      List<TableId> near = workspace.index().near(table);
+      List<TableId> near = workspace.index().nearTables(table);
       String advice =
           near.isEmpty()
               ? "check the name"
@@ -392,7 +393,11 @@ final class Migrations {
           project.orElseGet(
               () ->
                   new Root.Project(
-                      AlembicProject.defaultLayout(), Chain.EMPTY, Set.of(), Set.of())),
+                      AlembicProject.defaultLayout(),
+                      Chain.EMPTY,
+                      Set.of(),
+                      Set.of(),
+                      Beside.NOTHING)),
           project.isEmpty());
     }
 

@@ -5,11 +5,18 @@ import dev.schemadoc.alembic.BuiltTables;
 import dev.schemadoc.alembic.Chain;
 import dev.schemadoc.alembic.RevisionFile;
 import dev.schemadoc.alembic.SourceFile;
+import dev.schemadoc.beside.Sources;
+import dev.schemadoc.schema.Beside;
 import dev.schemadoc.schema.TableId;
 import dev.schemadoc.sql.Script;
 import dev.schemadoc.sql.Statement;
+import dev.schemadoc.text.DocumentId;
 import dev.schemadoc.text.Lazy;
+import dev.schemadoc.text.Place;
+import dev.schemadoc.text.Span;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +33,14 @@ final class Root {
    *
    * @param built the tables that the chain creates, as far as it can be told
    * @param types the enum types that it creates, likewise
+   * @param beside the same, with the files that create them
    */
-  record Project(AlembicProject settings, Chain chain, Set<TableId> built, Set<TableId> types) {}
+  record Project(
+      AlembicProject settings,
+      Chain chain,
+      Set<TableId> built,
+      Set<TableId> types,
+      Beside beside) {}
 
   /**
    * What a revision must contain to create a table or a type; parsing it only then saves most of
@@ -38,8 +51,10 @@ final class Root {
 
   private final String path;
   private final ProjectFiles files;
+  private final Sources sources;
   private final Map<String, Lazy<Read>> revisions;
   private final Lazy<List<Project>> projects;
+  private final Lazy<Beside> stray;
 
   /** A revision file, and the tables and types that it creates. */
   private record Read(RevisionFile file, Set<TableId> built, Set<TableId> types) {}
@@ -47,11 +62,13 @@ final class Root {
   /**
    * A folder as it is now.
    *
+   * @param sources the code and SQL in it
    * @param before the folder as it was: files that did not change are not read again
    */
-  Root(String path, ProjectFiles files, Optional<Root> before) {
+  Root(String path, ProjectFiles files, Sources sources, Optional<Root> before) {
     this.path = path;
     this.files = files;
+    this.sources = sources;
     this.revisions = new HashMap<>();
     files
         .texts()
@@ -64,6 +81,7 @@ final class Root {
               revisions.put(file, known.orElseGet(() -> Lazy.of(() -> read(file, text))));
             });
     this.projects = Lazy.of(this::findProjects);
+    this.stray = Lazy.of(this::readStray);
   }
 
   /** Absolute, without a slash at the end. */
@@ -75,8 +93,24 @@ final class Root {
     return files;
   }
 
+  Sources sources() {
+    return sources;
+  }
+
   List<Project> projects() {
     return projects.get();
+  }
+
+  /** What revisions create that belong to no project, for its settings are not in the folder. */
+  Beside stray() {
+    return stray.get();
+  }
+
+  /** The folder that a document is in: the innermost one. */
+  static Optional<Root> innermost(Collection<Root> roots, DocumentId document) {
+    return roots.stream()
+        .filter(root -> root.holds(document.value()))
+        .max(Comparator.comparingInt(root -> root.path().length()));
   }
 
   boolean holds(String document) {
@@ -107,12 +141,14 @@ final class Root {
       List<RevisionFile> chain = new ArrayList<>();
       Set<TableId> built = new TreeSet<>();
       Set<TableId> types = new TreeSet<>();
+      Beside.Builder beside = new Beside.Builder();
       for (String file : files.paths()) {
         if (project.holds(file)) {
           Read read = revision(file);
           chain.add(read.file());
           built.addAll(read.built());
           types.addAll(read.types());
+          add(read, file, beside);
         }
       }
       files
@@ -125,9 +161,26 @@ final class Root {
                   chain.add(new RevisionFile.Unreadable(file, reason));
                 }
               });
-      found.add(new Project(project, Chain.of(chain), built, types));
+      found.add(new Project(project, Chain.of(chain), built, types, beside.build()));
     }
     return List.copyOf(found);
+  }
+
+  private Beside readStray() {
+    Beside.Builder all = new Beside.Builder();
+    for (String file : files.texts().keySet()) {
+      if (file.endsWith(".py")
+          && projects().stream().noneMatch(project -> project.settings().holds(file))) {
+        add(revision(file), file, all);
+      }
+    }
+    return all.build();
+  }
+
+  private void add(Read read, String file, Beside.Builder beside) {
+    Place place = new Place(new DocumentId(absolute(file)), Span.at(0));
+    read.built().forEach(table -> beside.table(table, place));
+    read.types().forEach(type -> beside.type(type, place));
   }
 
   private Read revision(String file) {

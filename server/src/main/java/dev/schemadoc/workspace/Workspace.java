@@ -1,5 +1,6 @@
 package dev.schemadoc.workspace;
 
+import dev.schemadoc.beside.Sources;
 import dev.schemadoc.rules.Rules;
 import dev.schemadoc.rules.Subject;
 import dev.schemadoc.schema.Facts;
@@ -41,6 +42,7 @@ public final class Workspace {
   private final BiConsumer<String, RuntimeException> failures;
   private final Lazy<Set<TableId>> built;
   private final Lazy<SchemaIndex> index;
+  private final Lazy<Scopes> scopes;
   private final Lazy<SortedMap<DocumentId, Lazy<List<Problem>>>> problems;
 
   private Workspace(
@@ -51,7 +53,8 @@ public final class Workspace {
     this.roots = Collections.unmodifiableSortedMap(roots);
     this.failures = failures;
     this.built = Lazy.of(this::collectBuilt);
-    this.index = Lazy.of(() -> SchemaIndex.of(facts(), built()));
+    this.index = Lazy.of(this::mergeAll);
+    this.scopes = Lazy.of(() -> Scopes.of(documents.values(), roots.values()));
     this.problems = Lazy.of(this::lazyProblems);
   }
 
@@ -84,8 +87,21 @@ public final class Workspace {
    * @param path absolute, with {@code /} between the parts and none at the end
    */
   public Workspace withRoot(String path, ProjectFiles files) {
+    Optional<Root> before = Optional.ofNullable(roots.get(path));
+    Sources sources = before.map(Root::sources).orElse(Sources.NONE);
+    return withRoot(new Root(path, files, sources, before));
+  }
+
+  /** The workspace with the code and SQL of a folder that it holds replaced. */
+  public Workspace withSources(String path, Sources sources) {
+    return Optional.ofNullable(roots.get(path))
+        .map(root -> withRoot(new Root(path, root.files(), sources, Optional.of(root))))
+        .orElse(this);
+  }
+
+  private Workspace withRoot(Root root) {
     SortedMap<String, Root> more = new TreeMap<>(roots);
-    more.put(path, new Root(path, files, Optional.ofNullable(roots.get(path))));
+    more.put(root.path(), root);
     return new Workspace(documents, more, failures);
   }
 
@@ -122,6 +138,11 @@ public final class Workspace {
     return Optional.ofNullable(roots.get(root)).map(Root::files);
   }
 
+  /** The code and SQL of a folder. */
+  public Optional<Sources> sources(String root) {
+    return Optional.ofNullable(roots.get(root)).map(Root::sources);
+  }
+
   /** What is set for a document. */
   public Settings settings(DocumentId id) {
     return Settings.NONE;
@@ -129,9 +150,14 @@ public final class Workspace {
 
   // What is asked of it
 
-  /** What is known about every name. */
+  /** What is known about every name, whichever project it belongs to. */
   public SchemaIndex index() {
     return index.get();
+  }
+
+  /** What is known about every name in the project that a document belongs to. */
+  public SchemaIndex index(DocumentId document) {
+    return scopes.get().index(document).orElseGet(this::index);
   }
 
   /** The problems of a document, in order. */
@@ -170,9 +196,7 @@ public final class Workspace {
 
   /** The folder that a document is in: the innermost one. */
   Optional<Root> root(DocumentId document) {
-    return roots.values().stream()
-        .filter(root -> root.holds(document.value()))
-        .max((a, b) -> Integer.compare(a.path().length(), b.path().length()));
+    return Root.innermost(roots.values(), document);
   }
 
   /** The statements about a table in a document that contribute to the schema. */
@@ -194,6 +218,10 @@ public final class Workspace {
     return all;
   }
 
+  private SchemaIndex mergeAll() {
+    return SchemaIndex.of(facts(), Scopes.beside(documents.values(), roots.values()));
+  }
+
   private SortedMap<DocumentId, Lazy<List<Problem>>> lazyProblems() {
     SortedMap<DocumentId, Lazy<List<Problem>>> all = new TreeMap<>();
     documents.forEach((id, document) -> all.put(id, Lazy.of(() -> check(document))));
@@ -203,12 +231,23 @@ public final class Workspace {
   private List<Problem> check(Document document) {
     Settings settings = settings(document.id());
     List<Problem> found = new ArrayList<>(Rules.levelled(document.ownProblems(), settings));
-    Subject subject = new Subject(document.facts(), index(), settings, isWhole());
+    Subject subject = new Subject(document.facts(), index(document.id()), settings, isWhole());
     found.addAll(
         Rules.check(subject, Rules.ALL, (rule, failure) -> failures.accept(rule.code(), failure)));
     List<Problem> left = new ArrayList<>(Suppressions.apply(document, settings, found));
+    if (!isRead()) {
+      left.removeIf(problem -> problem.external().isPresent());
+    }
     Collections.sort(left);
     return List.copyOf(left);
+  }
+
+  /**
+   * Whether all that may declare something was looked at. Before that, what nobody declares is no
+   * news: it would be taken back a moment later.
+   */
+  private boolean isRead() {
+    return roots.values().stream().allMatch(root -> root.sources().isRead());
   }
 
   /** Whether a table that nobody declares certainly does not exist. */
