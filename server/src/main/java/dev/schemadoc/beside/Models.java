@@ -4,6 +4,7 @@ import dev.schemadoc.beside.ModelClass.TableName;
 import dev.schemadoc.schema.TableId;
 import dev.schemadoc.text.Span;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,12 +32,16 @@ final class Models {
   private final SortedMap<String, PythonModule> modules;
   private final boolean ownAnnotations;
 
+  /** The names of all folders and files. */
+  private final Set<String> packages = new HashSet<>();
+
   /** A class and the file that it stands in. */
   private record Home(String file, ModelClass model) {}
 
   private Models(SortedMap<String, PythonModule> modules) {
     this.modules = modules;
     this.ownAnnotations = modules.values().stream().anyMatch(PythonModule::ownAnnotations);
+    modules.keySet().forEach(file -> packages.addAll(List.of(file.split("/|\\.py$", 0))));
     modules.forEach(
         (file, module) ->
             module
@@ -166,15 +171,22 @@ final class Models {
 
   /**
    * The class that is inherited from: where it is imported from the file of that name counts, then
-   * the same file, then the nearest one.
+   * the same file, then the nearest one, for packages pass on what their files define.
    */
   private Optional<Home> find(ModelClass.Base base, String file) {
+    if (!isOwn(base.module())) {
+      return Optional.empty();
+    }
     String module = base.module().replace('.', '/').replaceFirst("^/+", "");
     return classes.getOrDefault(base.name(), List.of()).stream()
-        .max(
-            (one, other) ->
-                Integer.compare(
-                    nearness(one.file(), module, file), nearness(other.file(), module, file)));
+        .max(Comparator.comparingInt(home -> nearness(home.file(), module, file)));
+  }
+
+  /** Whether a module is one of the project, and not of a library. */
+  private boolean isOwn(String module) {
+    int dot = module.indexOf('.');
+    String first = dot < 0 ? module : module.substring(0, dot);
+    return first.isEmpty() || packages.contains(first);
   }
 
   private static int nearness(String candidate, String module, String file) {
