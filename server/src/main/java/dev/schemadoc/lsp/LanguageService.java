@@ -206,7 +206,12 @@ final class LanguageService {
       if (matters && event.getType() != FileChangeType.Changed) {
         now.folder(id).ifPresent(folders::add);
       }
-      disk.lookAt(id);
+      if (now.source(id).isPresent()) {
+        disk.lookAt(id);
+      } else if (event.getType() == FileChangeType.Deleted) {
+        // It may have been a folder with all that was in it.
+        disk.lookAtSources();
+      }
     }
     folders.forEach(disk::readAgain);
     var unused = disk.refresh();

@@ -146,12 +146,11 @@ final class SourceReader {
     takeAll();
     for (String folder : session.now().folders().keySet()) {
       SourceFiles files = folders.get(folder);
-      if (files != null) {
+      if (files != null && files.mayHaveMore()) {
+        newFiles.accept(folder);
+      } else if (files != null) {
         files.lookAgain((done, of) -> {});
         publish(folder, files, Shown.nowhere(client));
-        if (files.mayHaveMore()) {
-          newFiles.accept(folder);
-        }
       }
     }
   }

@@ -220,7 +220,8 @@ final class ModelsTest {
             def __tablename__(cls): return cls.__name__.lower()
         """;
     Map<String, String> files = new LinkedHashMap<>();
-    files.put("a/models.py", "from a.db import Base as B\nclass User(B):\n    id = Column(Integer)\n");
+    files.put(
+        "a/models.py", "from a.db import Base as B\nclass User(B):\n    id = Column(Integer)\n");
     files.put("a/db.py", base);
     files.put("b/db.py", base.replace(".lower()", ".upper()"));
     files.put("b/models.py", "from .db import Base\nclass User(Base):\n    id = Column(Integer)\n");
@@ -443,8 +444,7 @@ final class ModelsTest {
     for (int end = 0; end <= python.length(); end++) {
       found(Map.of("models.py", python.substring(0, end)));
     }
-    assertEquals(
-        "users", found(Map.of("models.py", python)).getFirst().id().name());
+    assertEquals("users", found(Map.of("models.py", python)).getFirst().id().name());
   }
 
   @Test

@@ -201,8 +201,7 @@ final class SourcesTest {
                 snippet("prisma", "model Post {\n}"),
                 snippet("rust", "pgTable('no')")));
     assertEquals(
-        Set.of(TableId.of("ms"), TableId.of("Post")),
-        SchemaIndex.of(List.of(), beside).tables());
+        Set.of(TableId.of("ms"), TableId.of("Post")), SchemaIndex.of(List.of(), beside).tables());
   }
 
   private static Snippets.Snippet snippet(String language, String text) {
