@@ -25,13 +25,14 @@ final class LayersTest {
 
   static {
     MAY_USE.put("text", Set.of());
+    MAY_USE.put("toml", Set.of("text"));
     MAY_USE.put("design", Set.of("text"));
     MAY_USE.put("sql", Set.of("text"));
     MAY_USE.put("schema", Set.of("text", "sql"));
-    MAY_USE.put("settings", Set.of("text", "sql", "schema"));
+    MAY_USE.put("settings", Set.of("text", "toml", "sql", "schema"));
     MAY_USE.put("rules", Set.of("text", "design", "sql", "schema", "settings"));
     MAY_USE.put("migration", Set.of("schema"));
-    MAY_USE.put("alembic", Set.of("text", "schema", "migration"));
+    MAY_USE.put("alembic", Set.of("text", "toml", "schema", "migration"));
     MAY_USE.put("beside", Set.of("text", "sql", "schema", "alembic"));
     MAY_USE.put(
         "workspace",
@@ -45,9 +46,13 @@ final class LayersTest {
             "migration",
             "alembic",
             "beside"));
-    MAY_USE.put("disk", Set.of("text", "beside", "workspace"));
-    MAY_USE.put("lsp", Set.of("text", "schema", "beside", "workspace", "disk"));
-    MAY_USE.put("cli", Set.of("text", "schema", "beside", "workspace", "disk", "lsp"));
+    MAY_USE.put("disk", Set.of("text", "settings", "beside", "workspace"));
+    MAY_USE.put(
+        "lsp",
+        Set.of("text", "toml", "schema", "settings", "rules", "beside", "workspace", "disk"));
+    MAY_USE.put(
+        "cli",
+        Set.of("text", "schema", "settings", "rules", "beside", "workspace", "disk", "lsp"));
   }
 
   /** Where a library is at home. */
@@ -55,7 +60,7 @@ final class LayersTest {
       List.of(
           new Library("io.pebbletemplates", Reach.ONE_CLASS, "alembic"),
           new Library("org.treesitter", Reach.ONE_CLASS, "alembic"),
-          new Library("org.tomlj", Reach.ONE_CLASS, "alembic"),
+          new Library("org.tomlj", Reach.ONE_CLASS, "toml"),
           new Library("org.eclipse.lsp4j", Reach.PACKAGE, "lsp"),
           new Library("picocli", Reach.PACKAGE, "cli"),
           new Library("com.google.gson", Reach.PACKAGE, "lsp", "cli"),

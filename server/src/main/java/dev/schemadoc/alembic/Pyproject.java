@@ -1,52 +1,59 @@
 package dev.schemadoc.alembic;
 
-import java.util.ArrayList;
+import dev.schemadoc.toml.Toml;
+import dev.schemadoc.toml.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tomlj.Toml;
-import org.tomlj.TomlArray;
-import org.tomlj.TomlTable;
+import java.util.stream.Stream;
 
 /** What a {@code pyproject.toml} says about Alembic, in its table {@code [tool.alembic]}. */
 final class Pyproject {
-  private final TomlTable table;
+  private final Value.Table table;
 
-  private Pyproject(TomlTable table) {
+  private Pyproject(Value.Table table) {
     this.table = table;
   }
 
-  /** The table of a file, or empty where the file has none or is no TOML up to there. */
+  /** The table of a file, or empty where the file has none. */
   static Optional<Pyproject> read(String text) {
-    TomlTable whole = Toml.parse(text.startsWith("\uFEFF") ? text.substring(1) : text);
-    return Optional.ofNullable(whole.get(List.of("tool")))
-        .filter(TomlTable.class::isInstance)
-        .map(tool -> ((TomlTable) tool).get(List.of("alembic")))
-        .filter(TomlTable.class::isInstance)
-        .map(alembic -> new Pyproject((TomlTable) alembic));
+    return text.contains("alembic")
+        ? Toml.read(text).root().table("tool", "alembic").map(Pyproject::new)
+        : Optional.empty();
   }
 
   /** A string, or a number as its digits, with {@code %(name)s} and {@code %%} resolved. */
   Optional<String> text(String option, Map<String, String> variables) {
-    return Optional.ofNullable(table.get(List.of(option)))
-        .filter(value -> value instanceof String || value instanceof Long)
-        .map(value -> IniFile.interpolate(value.toString(), variables));
+    return table
+        .get(option)
+        .flatMap(
+            value ->
+                switch (value) {
+                  case Value.Text text -> Optional.of(text.value());
+                  case Value.Whole whole -> Optional.of(Long.toString(whole.value()));
+                  case Value.Flag ignored -> Optional.<String>empty();
+                  case Value.Items ignored -> Optional.<String>empty();
+                  case Value.Table ignored -> Optional.<String>empty();
+                  case Value.Other ignored -> Optional.<String>empty();
+                })
+        .map(text -> IniFile.interpolate(text, variables));
   }
 
   boolean flag(String option) {
-    return Boolean.TRUE.equals(table.get(List.of(option)));
+    return table
+        .get(option)
+        .filter(value -> value instanceof Value.Flag(boolean on, var at) && on)
+        .isPresent();
   }
 
   /** The texts of an array. */
   List<String> list(String option, Map<String, String> variables) {
-    List<String> texts = new ArrayList<>();
-    if (table.get(List.of(option)) instanceof TomlArray array) {
-      for (int index = 0; index < array.size(); index++) {
-        if (array.get(index) instanceof String text) {
-          texts.add(IniFile.interpolate(text, variables));
-        }
-      }
-    }
-    return texts;
+    return table.get(option).stream()
+        .flatMap(
+            value -> value instanceof Value.Items items ? items.values().stream() : Stream.empty())
+        .flatMap(
+            value -> value instanceof Value.Text text ? Stream.of(text.value()) : Stream.empty())
+        .map(text -> IniFile.interpolate(text, variables))
+        .toList();
   }
 }

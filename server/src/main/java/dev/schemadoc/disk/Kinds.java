@@ -1,5 +1,6 @@
 package dev.schemadoc.disk;
 
+import dev.schemadoc.settings.SettingsFile;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -53,7 +54,13 @@ final class Kinds {
   }
 
   static boolean isSettings(String name) {
-    return name.endsWith(".ini") || name.equals("pyproject.toml");
+    return name.endsWith(".ini") || SettingsFile.mayBe(name);
+  }
+
+  /** Whether a file may be a design document if the settings say so. */
+  static boolean isMarkdown(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.endsWith(".md") || lower.endsWith(".markdown");
   }
 
   /** Whether nothing below a folder is looked at. */

@@ -1,8 +1,10 @@
 package dev.schemadoc.disk;
 
 import dev.schemadoc.beside.Sources;
+import dev.schemadoc.settings.SettingsFile;
 import dev.schemadoc.text.DocumentId;
 import dev.schemadoc.workspace.ProjectFiles;
+import dev.schemadoc.workspace.Workspace;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,8 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads the folder of a workspace. */
 public final class Scan {
@@ -23,7 +27,7 @@ public final class Scan {
   /** The size in bytes beyond which a design document is not read. */
   public static final long DOCUMENT_LIMIT = 16L << 20;
 
-  private static final long PROJECT_FILE_LIMIT = 1L << 20;
+  static final long PROJECT_FILE_LIMIT = 1L << 20;
   private static final int ENTRY_LIMIT = 200_000;
 
   private static final Pattern VERSION_LOCATIONS =
@@ -31,33 +35,80 @@ public final class Scan {
 
   private static final Pattern SEPARATORS = Pattern.compile("[\\s:;,\"'\\[\\]]+");
 
-  /** The design documents and the files of Alembic in a folder; what cannot be read is listed. */
+  /** What a folder holds, as it is read where nobody sets anything but its own files. */
   public static Scanned read(Path root) {
-    return read(root, ENTRY_LIMIT);
+    return read(root, Workspace.EMPTY);
   }
 
-  static Scanned read(Path root, int entryLimit) {
-    Walk walk = Walk.through(root, entryLimit);
+  /**
+   * The design documents and what matters beside them in a folder; what cannot be read is listed.
+   *
+   * @param configured a workspace with all that is set beside the files of the folder
+   */
+  public static Scanned read(Path root, Workspace configured) {
+    return read(root, configured, ENTRY_LIMIT);
+  }
+
+  static Scanned read(Path root, Workspace configured, int entryLimit) {
+    List<Unread> unread = new ArrayList<>();
+    Map<String, String> above = SettingsAround.above(root);
+    ProjectFiles own = new ProjectFiles(SettingsAround.in(root), Set.of(), Map.of(), above);
+    Workspace before = configured.withRoot(root(root), own);
+    Walk walk = Walk.through(root, entryLimit, path -> before.excludes(id(root, path)));
+    ProjectFiles all = projectFiles(root, walk, above, unread);
+    Workspace known = configured.withRoot(root(root), all);
+    String context = Walk.context(root);
     Map<DocumentId, String> documents = new TreeMap<>();
-    List<Unread> unread = new ArrayList<>(walk.unread());
-    walk.designs()
+    Set<Path> taken = new HashSet<>();
+    walk.documents()
         .forEach(
             (path, file) -> {
-              switch (FileText.read(file, DOCUMENT_LIMIT)) {
-                case FileText.Text(String text) -> documents.put(id(root, path), text);
-                case FileText.Unreadable(String reason) ->
-                    unread.add(unread(root, path, true, reason));
+              DocumentId id = id(root, path);
+              // What a link leads to may have been found already.
+              if (isDesign(known, id, context + path) && taken.add(file)) {
+                switch (FileText.read(file, DOCUMENT_LIMIT)) {
+                  case FileText.Text(String text) -> documents.put(id, text);
+                  case FileText.Unreadable(String reason) ->
+                      unread.add(unread(root, path, true, reason));
+                }
               }
             });
-    ProjectFiles files = projectFiles(walk);
-    SortedMap<String, Path> sources = new TreeMap<>(walk.sources());
-    sources.keySet().removeAll(files.texts().keySet());
-    return new Scanned(documents, files, sources, unread);
+    Map<String, String> unreadable = new TreeMap<>(all.unreadable());
+    walk.refused()
+        .forEach(
+            (path, reason) -> {
+              boolean design = isDesign(known, id(root, path), context + path);
+              if (design || !Kinds.isMarkdown(path)) {
+                unread.add(unread(root, path, design, reason));
+              }
+              if (!design) {
+                unreadable.put(path, reason);
+              }
+            });
+    ProjectFiles files = new ProjectFiles(all.texts(), all.paths(), unreadable, above);
+    return new Scanned(
+        documents, without(files, root, known), sources(walk, files, root, known), unread);
   }
 
   /** Whether a file of a workspace, named from its root with {@code /}, is a design document. */
   public static boolean isDesign(String relativePath) {
     return Kinds.isDesign(relativePath) && !Kinds.isInForeign(relativePath);
+  }
+
+  /**
+   * Whether a file is a design document where settings may say so.
+   *
+   * @param workspace knows the settings
+   * @param relativePath the file from the root of the workspace, with {@code /}
+   */
+  public static boolean isDesign(Workspace workspace, DocumentId id, String relativePath) {
+    return !Kinds.isInForeign(relativePath)
+        && workspace
+            .settings(id)
+            .isDesign(id.value())
+            .map(design -> design && Kinds.isMarkdown(relativePath))
+            .orElseGet(() -> Kinds.isDesign(relativePath))
+        && !workspace.excludes(id);
   }
 
   /**
@@ -102,7 +153,29 @@ public final class Scan {
     return new DocumentId(root(root) + "/" + path);
   }
 
-  private static ProjectFiles projectFiles(Walk walk) {
+  /** The files without those that settings say are not read. */
+  private static ProjectFiles without(ProjectFiles files, Path root, Workspace known) {
+    Predicate<String> stays = path -> !known.excludes(id(root, path));
+    Map<String, String> texts = new TreeMap<>(files.texts());
+    texts.keySet().removeIf(path -> !SettingsFile.mayBe(Kinds.name(path)) && !stays.test(path));
+    return new ProjectFiles(
+        texts,
+        files.paths().stream().filter(stays).collect(Collectors.toSet()),
+        files.unreadable(),
+        files.above());
+  }
+
+  /** The files in which tables may be declared; revisions were read already. */
+  private static SortedMap<String, Path> sources(
+      Walk walk, ProjectFiles files, Path root, Workspace known) {
+    SortedMap<String, Path> sources = new TreeMap<>(walk.sources());
+    sources.keySet().removeAll(files.texts().keySet());
+    sources.keySet().removeIf(path -> known.excludes(id(root, path)));
+    return sources;
+  }
+
+  private static ProjectFiles projectFiles(
+      Path root, Walk walk, Map<String, String> above, List<Unread> unread) {
     Map<String, String> texts = new TreeMap<>();
     Map<String, String> unreadable = new TreeMap<>(walk.unreadable());
     walk.settings()
@@ -119,6 +192,9 @@ public final class Scan {
                   if (certain) {
                     unreadable.put(path, reason);
                   }
+                  if (Kinds.name(path).equals(SettingsFile.NAME)) {
+                    unread.add(unread(root, path, false, reason));
+                  }
                 }
               }
             });
@@ -133,7 +209,7 @@ public final class Scan {
                 }
               }
             });
-    return new ProjectFiles(texts, walk.scripts().keySet(), unreadable);
+    return new ProjectFiles(texts, walk.scripts().keySet(), unreadable, above);
   }
 
   /**

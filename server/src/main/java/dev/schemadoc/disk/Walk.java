@@ -13,31 +13,34 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One walk through a folder, which finds files by their names and opens none.
  *
  * <p>Links are followed where they stay in the folder: after everything else, each target once, and
- * a design document or settings file that was found already is not taken a second time.
+ * a settings file that was found already is not taken a second time.
  */
 final class Walk {
 
-  private final Path root;
   private final int entryLimit;
+  private final Predicate<String> excluded;
   private final String context;
-  private final SortedMap<String, Path> designs = new TreeMap<>();
+  private final SequencedMap<String, Path> documents = new LinkedHashMap<>();
   private final SortedMap<String, Path> settings = new TreeMap<>();
   private final SortedMap<String, Path> scripts = new TreeMap<>();
   private final SortedMap<String, Path> sources = new TreeMap<>();
   private final Map<String, String> unreadable = new TreeMap<>();
-  private final List<Unread> unread = new ArrayList<>();
+  private final Map<String, String> refused = new TreeMap<>();
   private final Set<Path> taken = new HashSet<>();
   private final Deque<Link> links = new ArrayDeque<>();
   private int entries;
@@ -45,14 +48,19 @@ final class Walk {
   /** A link: where it lies and what it is called from the root. */
   private record Link(Path file, String path) {}
 
-  private Walk(Path root, int entryLimit) {
-    this.root = root;
+  private Walk(Path root, int entryLimit, Predicate<String> excluded) {
     this.entryLimit = entryLimit;
+    this.excluded = excluded;
     this.context = context(root);
   }
 
-  static Walk through(Path root, int entryLimit) {
-    Walk walk = new Walk(root, entryLimit);
+  /**
+   * Walks.
+   *
+   * @param excluded the folders, by their path from the root, that are left out
+   */
+  static Walk through(Path root, int entryLimit, Predicate<String> excluded) {
+    Walk walk = new Walk(root, entryLimit, excluded);
     try {
       Path real = root.toRealPath();
       if (!Files.isDirectory(real)) {
@@ -76,9 +84,9 @@ final class Walk {
     return walk;
   }
 
-  /** The design documents by their path from the root. */
-  SortedMap<String, Path> designs() {
-    return Collections.unmodifiableSortedMap(designs);
+  /** The Markdown files by their path from the root; those behind links at the end. */
+  SequencedMap<String, Path> documents() {
+    return Collections.unmodifiableSequencedMap(documents);
   }
 
   /** The files with settings, likewise. */
@@ -96,17 +104,18 @@ final class Walk {
     return Collections.unmodifiableSortedMap(sources);
   }
 
-  /** What was not looked into, by its path from the root, with the reason. */
+  /** What was left alone on purpose, by its path from the root, with the reason. */
   Map<String, String> unreadable() {
     return Collections.unmodifiableMap(unreadable);
   }
 
-  List<Unread> unread() {
-    return Collections.unmodifiableList(unread);
+  /** What could not be looked into although it may matter, likewise. */
+  Map<String, String> refused() {
+    return Collections.unmodifiableMap(refused);
   }
 
   /** What of the path of the root counts when a document is recognised: the root may lie in it. */
-  private static String context(Path root) {
+  static String context(Path root) {
     String path = Scan.root(root);
     int kiro = path.lastIndexOf("/.kiro");
     return kiro < 0 ? "" : path.substring(kiro + 1) + "/";
@@ -125,12 +134,11 @@ final class Walk {
   }
 
   private void follow(Link link, Path realRoot, Set<Path> followed) throws IOException {
-    boolean design = Kinds.isDesign(context + link.path());
     Path target;
     try {
       target = link.file().toRealPath();
     } catch (IOException | SecurityException broken) {
-      if (design) {
+      if (Kinds.isMarkdown(link.path())) {
         refuse(link.path(), "is a link that leads nowhere");
       }
       return;
@@ -138,20 +146,22 @@ final class Walk {
     boolean folder = Files.isDirectory(target);
     if (!target.startsWith(realRoot)) {
       String reason = "is a link that leads out of the workspace, so it is not followed";
-      if (design) {
+      if (Kinds.isMarkdown(link.path())) {
         refuse(link.path(), reason);
-      } else if (folder || Kinds.isScript(link.path()) || Kinds.isSettings(link.path())) {
+      } else if (folder || mayMatter(Kinds.name(link.path()))) {
         unreadable.put(link.path(), reason);
       }
     } else if (!folder) {
       if (Files.isRegularFile(target)) {
         take(link.path(), target);
       }
-    } else if (!Kinds.isForeign(context + link.path())
-        && !link.file().startsWith(target)
-        && followed.add(target)) {
+    } else if (!isLeftOut(link.path()) && !link.file().startsWith(target) && followed.add(target)) {
       walk(target, link.path());
     }
+  }
+
+  private boolean isLeftOut(String folder) {
+    return Kinds.isForeign(context + folder) || excluded.test(folder);
   }
 
   private void take(String path, Path file) {
@@ -165,17 +175,20 @@ final class Walk {
       if (taken.add(file)) {
         settings.put(path, file);
       }
-    } else if (Kinds.isDesign(context + path) && taken.add(file)) {
-      designs.put(path, file);
+    } else if (Kinds.isMarkdown(name)) {
+      documents.put(path, file);
     }
   }
 
   private void refuse(String path, String reason) {
-    boolean design = Kinds.isDesign(context + path);
-    unread.add(Scan.unread(root, path, design, reason));
-    if (!design) {
-      unreadable.put(path, reason);
-    }
+    refused.put(path, reason);
+  }
+
+  private static boolean mayMatter(String name) {
+    return Kinds.isScript(name)
+        || Kinds.isSettings(name)
+        || Kinds.isMarkdown(name)
+        || Sources.isSource(name);
   }
 
   /** Visits a folder and gives what it finds to the walk. */
@@ -205,9 +218,7 @@ final class Walk {
         found.add(new Link(folder, path));
         return FileVisitResult.SKIP_SUBTREE;
       }
-      return Kinds.isForeign(context + path)
-          ? FileVisitResult.SKIP_SUBTREE
-          : FileVisitResult.CONTINUE;
+      return isLeftOut(path) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
     }
 
     @Override
@@ -248,11 +259,7 @@ final class Walk {
 
     /** Spares most files the making of their path. */
     private boolean mayMatter(Path file) {
-      String last = Optional.ofNullable(file.getFileName()).map(Path::toString).orElse("");
-      return Kinds.isScript(last)
-          || Kinds.isSettings(last)
-          || Sources.isSource(last)
-          || last.equalsIgnoreCase("design.md");
+      return Walk.mayMatter(Optional.ofNullable(file.getFileName()).map(Path::toString).orElse(""));
     }
 
     /** The path from the root, by the name that the start is called. */

@@ -1,9 +1,16 @@
 package dev.schemadoc.lsp;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.lsp4j.ConfigurationItem;
+import org.eclipse.lsp4j.ConfigurationParams;
 import org.eclipse.lsp4j.DidChangeWatchedFilesRegistrationOptions;
 import org.eclipse.lsp4j.FileSystemWatcher;
 import org.eclipse.lsp4j.MessageParams;
@@ -26,6 +33,7 @@ import org.eclipse.lsp4j.jsonrpc.messages.Either;
 final class Client {
 
   private static final String WATCHED_FILES = "workspace/didChangeWatchedFiles";
+  private static final String CONFIGURATION = "workspace/didChangeConfiguration";
 
   private final Endpoint remote;
 
@@ -60,6 +68,36 @@ final class Client {
         new Registration(
             WATCHED_FILES, WATCHED_FILES, new DidChangeWatchedFilesRegistrationOptions(files));
     ask("client/registerCapability", new RegistrationParams(List.of(registration)));
+  }
+
+  /** Asks to be told of changes of a section of the settings. */
+  void listen(String section) {
+    JsonObject options = new JsonObject();
+    options.addProperty("section", section);
+    ask(
+        "client/registerCapability",
+        new RegistrationParams(List.of(new Registration(CONFIGURATION, CONFIGURATION, options))));
+  }
+
+  /**
+   * Asks for a section of the settings, once for each folder; the answer has as many elements, or
+   * none where the client does not know.
+   */
+  CompletableFuture<List<JsonElement>> configuration(List<String> folders, String section) {
+    List<ConfigurationItem> items = new ArrayList<>();
+    for (String folder : folders) {
+      ConfigurationItem item = new ConfigurationItem();
+      item.setScopeUri(folder);
+      item.setSection(section);
+      items.add(item);
+    }
+    return remote
+        .request("workspace/configuration", new ConfigurationParams(items))
+        .handle(
+            (answer, refused) ->
+                answer instanceof JsonArray array && array.size() == folders.size()
+                    ? array.asList()
+                    : List.of());
   }
 
   void unwatch() {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.eclipse.lsp4j.DiagnosticTag;
 import org.eclipse.lsp4j.PositionEncodingKind;
 import org.eclipse.lsp4j.ResourceOperationKind;
 
@@ -22,6 +23,8 @@ import org.eclipse.lsp4j.ResourceOperationKind;
  * @param encoding how positions are counted
  * @param negotiated whether the client offered a choice of encodings
  * @param relatedInformation whether problems may come with related places
+ * @param codeDescriptions whether a problem may name the page about its rule
+ * @param unnecessary whether what could go is faded out
  * @param documentChanges whether edits may name the version of their document
  * @param createsFiles whether an edit may create a file
  * @param resolvesEdits whether the edit of a code action may be asked for later
@@ -29,6 +32,9 @@ import org.eclipse.lsp4j.ResourceOperationKind;
  * @param watchesFiles whether the client can be asked to watch files
  * @param relativePatterns whether it then takes patterns relative to a folder
  * @param showsProgress whether it shows the progress of long work
+ * @param configuration whether the client can be asked for its settings
+ * @param configurationChanges whether it can be asked to tell when they change
+ * @param settings what it sent of its settings when it began
  * @param folders the URIs, or paths, of the folders that are open
  * @param process the process that the server must not outlive
  */
@@ -36,6 +42,8 @@ record ClientFeatures(
     Encoding encoding,
     boolean negotiated,
     boolean relatedInformation,
+    boolean codeDescriptions,
+    boolean unnecessary,
     boolean documentChanges,
     boolean createsFiles,
     boolean resolvesEdits,
@@ -43,6 +51,9 @@ record ClientFeatures(
     boolean watchesFiles,
     boolean relativePatterns,
     boolean showsProgress,
+    boolean configuration,
+    boolean configurationChanges,
+    Optional<JsonObject> settings,
     List<String> folders,
     Optional<Long> process) {
 
@@ -66,6 +77,10 @@ record ClientFeatures(
         encodings.isEmpty() ? Encoding.UTF_16 : encodings.getFirst(),
         !encodings.isEmpty(),
         isTrue(document, "publishDiagnostics", "relatedInformation"),
+        isTrue(document, "publishDiagnostics", "codeDescriptionSupport"),
+        elements(document.flatMap(it -> at(it, "publishDiagnostics", "tagSupport", "valueSet")))
+            .flatMap(it -> number(it).stream())
+            .anyMatch(tag -> tag == DiagnosticTag.Unnecessary.getValue()),
         documentChanges,
         documentChanges
             && strings(edit.flatMap(it -> at(it, "resourceOperations")))
@@ -77,6 +92,11 @@ record ClientFeatures(
         isTrue(watch, "dynamicRegistration"),
         isTrue(watch, "relativePatternSupport"),
         isTrue(all, "window", "workDoneProgress"),
+        isTrue(workspace, "configuration"),
+        isTrue(workspace, "didChangeConfiguration", "dynamicRegistration"),
+        at(initialize, "initializationOptions")
+            .filter(JsonObject.class::isInstance)
+            .map(JsonObject.class::cast),
         folders(initialize),
         at(initialize, "processId").flatMap(ClientFeatures::number));
   }

@@ -6,6 +6,7 @@ import dev.schemadoc.schema.TableId;
 import dev.schemadoc.text.DocumentId;
 import dev.schemadoc.text.Fix;
 import dev.schemadoc.text.Problem;
+import dev.schemadoc.text.Source;
 import dev.schemadoc.text.Span;
 import dev.schemadoc.workspace.Document;
 import dev.schemadoc.workspace.MigrationRequest;
@@ -13,6 +14,7 @@ import dev.schemadoc.workspace.MigrationRequest.Wanted;
 import dev.schemadoc.workspace.MigrationResult;
 import dev.schemadoc.workspace.MigrationResult.NewFile;
 import dev.schemadoc.workspace.OfferedMigration;
+import dev.schemadoc.workspace.Remedy;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -20,9 +22,13 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.stream.Collectors;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionDisabled;
@@ -56,7 +62,7 @@ final class CodeActions {
   /** What can be done at a range of a document. */
   List<CodeAction> at(Snapshot snapshot, CodeActionParams asked) {
     DocumentId id = Uris.document(asked.getTextDocument().getUri());
-    Optional<Document> document = snapshot.document(id);
+    Optional<Source> document = snapshot.source(id);
     if (document.isEmpty()) {
       return List.of();
     }
@@ -90,27 +96,80 @@ final class CodeActions {
    * The mends of the problems at a span, which are found anew: what clients send back as their
    * diagnostics may have been made up by them.
    */
-  private List<CodeAction> fixes(Snapshot snapshot, Document document, Span span) {
+  private List<CodeAction> fixes(Snapshot snapshot, Source document, Span span) {
     Translation translation = new Translation(snapshot, features);
+    List<Problem> problems = snapshot.workspace().problems(document.id());
     List<CodeAction> actions = new ArrayList<>();
-    for (Problem problem : snapshot.workspace().problems(document.id())) {
+    SequencedSet<String> codes = new LinkedHashSet<>();
+    for (Problem problem : problems) {
       if (!problem.span().meets(span)) {
         continue;
       }
       boolean best = true;
       for (Fix fix : problem.fixes()) {
-        CodeAction action = new CodeAction(fix.title());
-        action.setKind(CodeActionKind.QuickFix);
+        CodeAction action = quickFix(translation, fix);
         action.setDiagnostics(List.of(translation.diagnostic(document, problem)));
-        action.setEdit(translation.edit(fix));
         if (best) {
           action.setIsPreferred(true);
         }
         best = false;
         actions.add(action);
       }
+      codes.add(problem.code());
+    }
+    for (String code : codes) {
+      fixOfAll(code, problems).ifPresent(fix -> actions.add(quickFix(translation, fix)));
+    }
+    actions.addAll(remedies(snapshot, document, span));
+    return actions;
+  }
+
+  /** The ways to dismiss the problems at a span, behind all mends. */
+  private List<CodeAction> remedies(Snapshot snapshot, Source document, Span span) {
+    Translation translation = new Translation(snapshot, features);
+    List<CodeAction> actions = new ArrayList<>();
+    for (Problem problem : snapshot.workspace().problems(document.id())) {
+      if (problem.span().meets(span)) {
+        for (Remedy remedy : snapshot.workspace().remedies(document.id(), problem)) {
+          CodeAction action = new CodeAction(remedy.title());
+          action.setKind(CodeActionKind.QuickFix);
+          action.setDiagnostics(List.of(translation.diagnostic(document, problem)));
+          action.setEdit(
+              switch (remedy) {
+                case Remedy.Edits(Fix fix) -> translation.edit(fix);
+                case Remedy.Creates(String ignored, String path, String text) ->
+                    translation.creating(Map.of(path, text));
+              });
+          actions.add(action);
+        }
+      }
     }
     return actions;
+  }
+
+  private static CodeAction quickFix(Translation translation, Fix fix) {
+    CodeAction action = new CodeAction(fix.title());
+    action.setKind(CodeActionKind.QuickFix);
+    action.setEdit(translation.edit(fix));
+    return action;
+  }
+
+  /**
+   * The mend of all problems of a rule, where there are several that can be mended without a look
+   * at each.
+   *
+   * <p>It is a quick fix and no {@code source.fixAll}, which editors run when a file is saved:
+   * nobody's types change unasked.
+   */
+  private static Optional<Fix> fixOfAll(String code, List<Problem> problems) {
+    List<Fix> fixes =
+        problems.stream()
+            .filter(problem -> problem.code().equals(code))
+            .flatMap(problem -> problem.fixes().stream().limit(1).filter(Fix::repeatable))
+            .toList();
+    return fixes.size() < 2
+        ? Optional.empty()
+        : Optional.of(Fix.together("Mend all `%s` in this document".formatted(code), fixes));
   }
 
   // Migrations
@@ -128,7 +187,7 @@ final class CodeActions {
     }
     return switch (generate(snapshot, order)) {
       case MigrationResult.Ready(List<NewFile> files, List<String> ignored) -> {
-        action.setEdit(new Translation(snapshot, features).creating(files));
+        action.setEdit(new Translation(snapshot, features).creating(texts(files)));
         yield Optional.of(action);
       }
       case MigrationResult.Refused refused -> {
@@ -149,7 +208,7 @@ final class CodeActions {
     switch (generate(snapshot, order)) {
       case MigrationResult.Ready(List<NewFile> files, List<String> notes) -> {
         mustBeNew(files);
-        action.setEdit(new Translation(snapshot, features).creating(files));
+        action.setEdit(new Translation(snapshot, features).creating(texts(files)));
         if (!notes.isEmpty()) {
           client.show(MessageType.Warning, sentences(notes));
         }
@@ -174,6 +233,12 @@ final class CodeActions {
                 Optional.empty(),
                 order.head(),
                 ZonedDateTime.now(ZoneId.systemDefault())));
+  }
+
+  private static Map<String, String> texts(List<NewFile> files) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    files.forEach(file -> texts.put(file.path(), file.text()));
+    return texts;
   }
 
   /** Neovim empties a file that exists where it is told to create it and not to overwrite it. */

@@ -182,7 +182,7 @@ final class Disk {
   /** What a folder holds; a folder that defies reading holds nothing. */
   private Scanned scan(String folder) {
     try {
-      return Scan.read(Path.of(folder + "/"));
+      return Scan.read(Path.of(folder + "/"), session.now().workspace());
     } catch (RuntimeException failure) {
       client.log(
           new IllegalStateException("the folder `%s` was not read".formatted(folder), failure));

@@ -1,9 +1,12 @@
 package dev.schemadoc.lsp;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.schemadoc.beside.Sources;
+import dev.schemadoc.settings.SettingsTable;
 import dev.schemadoc.text.DocumentId;
+import dev.schemadoc.text.Problem;
 import dev.schemadoc.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -26,6 +29,7 @@ import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.FileChangeType;
 import org.eclipse.lsp4j.FileEvent;
 import org.eclipse.lsp4j.FileSystemWatcher;
+import org.eclipse.lsp4j.MessageType;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.RelativePattern;
 import org.eclipse.lsp4j.WorkspaceFolder;
@@ -38,7 +42,8 @@ final class LanguageService {
   /** What the client is asked to watch: what may be read, and what may say what is read. */
   private static final List<String> WATCHED =
       List.of(
-          "**/.kiro/specs/**/*.md",
+          "**/*.md",
+          "**/schemadoc.toml",
           "**/alembic.ini",
           "**/pyproject.toml",
           "**/*.py",
@@ -47,6 +52,9 @@ final class LanguageService {
 
   /** How long the actions for a place wait for the disk; longer, and the menu would not open. */
   private static final long PATIENCE_IN_SECONDS = 2;
+
+  /** How long the settings of the client are waited for before anything is read. */
+  private static final long PATIENCE_WITH_SETTINGS_IN_SECONDS = 2;
 
   private final Client client;
   private final ClientFeatures features;
@@ -124,6 +132,8 @@ final class LanguageService {
         "textDocument/didChange", DidChangeTextDocumentParams.class, this::changed);
     dispatcher.onNotification(
         "textDocument/didClose", DidCloseTextDocumentParams.class, this::closed);
+    dispatcher.onNotification(
+        "workspace/didChangeConfiguration", JsonObject.class, this::configurationChanged);
     dispatcher.onNotification("textDocument/didSave", Object.class, ignored -> saved());
     dispatcher.onNotification(
         "workspace/didChangeWatchedFiles", DidChangeWatchedFilesParams.class, this::filesChanged);
@@ -151,14 +161,59 @@ final class LanguageService {
   private void initialized() {
     start();
     watch();
+    if (features.configuration() && features.configurationChanges()) {
+      client.listen(ClientSettings.SECTION);
+    }
   }
 
   /** Begins to read and to publish; some clients never say that they are initialized. */
   private void start() {
     if (started.compareAndSet(false, true)) {
       publisher.start();
-      disk.readNew();
+      configureAndRead();
     }
+  }
+
+  /** Reads the folders that were not read yet, as soon as the client has said what it sets. */
+  private void configureAndRead() {
+    var unused = configure().thenRun(disk::readNew);
+  }
+
+  /** Asks the client for its settings, if it can be asked. */
+  private CompletableFuture<?> configure() {
+    List<String> paths = List.copyOf(session.now().folders().keySet());
+    List<String> uris = List.copyOf(session.now().folders().values());
+    if (!features.configuration() || paths.isEmpty()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    return client
+        .configuration(uris, ClientSettings.SECTION)
+        .completeOnTimeout(List.of(), PATIENCE_WITH_SETTINGS_IN_SECONDS, TimeUnit.SECONDS)
+        .thenAccept(
+            answers -> {
+              for (int i = 0; i < answers.size(); i++) {
+                set(paths.get(i), answers.get(i));
+              }
+            });
+  }
+
+  /** Takes over what the client sets for a folder. */
+  private void set(String folder, JsonElement sent) {
+    SettingsTable read = ClientSettings.read(sent, folder);
+    session.update(now -> now.withDefaults(folder, read.settings()));
+    for (Problem problem : read.problems()) {
+      client.log(MessageType.Warning, "the settings of the editor: " + problem.message());
+    }
+  }
+
+  /** Some clients send what they set, and some only that they can be asked again. */
+  private void configurationChanged(JsonObject changed) {
+    Set<String> folders = session.now().folders().keySet();
+    if (changed.get("settings") instanceof JsonObject all
+        && all.get(ClientSettings.SECTION) instanceof JsonObject own) {
+      folders.forEach(folder -> set(folder, own));
+    }
+    var unused = configure().thenRun(() -> folders.forEach(disk::readAgain));
   }
 
   private void opened(DidOpenTextDocumentParams opened) {
@@ -181,9 +236,14 @@ final class LanguageService {
 
   private void closed(DidCloseTextDocumentParams closed) {
     DocumentId id = Uris.document(closed.getTextDocument().getUri());
-    if (session.now().isOpen(id)) {
+    Snapshot before = session.now();
+    if (before.isOpen(id)) {
       session.update(now -> now.closed(id));
-      disk.read(id);
+      if (before.isSettings(id)) {
+        before.folders().keySet().forEach(disk::readAgain);
+      } else {
+        disk.read(id);
+      }
     }
   }
 
@@ -206,7 +266,7 @@ final class LanguageService {
       if (matters && event.getType() != FileChangeType.Changed) {
         now.folder(id).ifPresent(folders::add);
       }
-      if (now.source(id).isPresent()) {
+      if (now.sourceFile(id).isPresent()) {
         disk.lookAt(id);
       } else if (event.getType() == FileChangeType.Deleted) {
         // It may have been a folder with all that was in it.
@@ -225,7 +285,7 @@ final class LanguageService {
     for (WorkspaceFolder folder : changed.getEvent().getAdded()) {
       addFolder(folder.getUri());
     }
-    disk.readNew();
+    configureAndRead();
     if (features.watchesFiles() && features.relativePatterns()) {
       client.unwatch();
       watch();
@@ -238,6 +298,7 @@ final class LanguageService {
     if (Uris.isFile(id)) {
       String path = id.value().replaceFirst("/$", "");
       session.update(now -> now.withFolder(path, uri));
+      features.settings().ifPresent(sent -> set(path, sent));
     }
   }
 
@@ -252,7 +313,7 @@ final class LanguageService {
         .ifPresent(
             path -> {
               addFolder(Uris.of(new DocumentId(path)));
-              disk.readNew();
+              configureAndRead();
             });
   }
 

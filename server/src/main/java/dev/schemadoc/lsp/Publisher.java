@@ -1,7 +1,7 @@
 package dev.schemadoc.lsp;
 
 import dev.schemadoc.text.DocumentId;
-import dev.schemadoc.workspace.Document;
+import dev.schemadoc.text.Source;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -70,9 +70,12 @@ final class Publisher {
 
   /** What is being typed in comes first; what is gone comes last, to be taken back. */
   private SequencedSet<DocumentId> inOrder(Snapshot snapshot) {
-    SequencedSet<DocumentId> ids =
-        new LinkedHashSet<>(snapshot.open().sequencedKeySet().reversed());
-    snapshot.workspace().documents().stream().map(Document::id).forEach(ids::add);
+    SequencedSet<DocumentId> ids = new LinkedHashSet<>();
+    snapshot.open().sequencedKeySet().reversed().stream()
+        .filter(id -> snapshot.source(id).isPresent())
+        .forEach(ids::add);
+    snapshot.workspace().settingsFiles().stream().map(Source::id).forEach(ids::add);
+    snapshot.workspace().documents().stream().map(Source::id).forEach(ids::add);
     ids.addAll(sent.keySet());
     return ids;
   }
@@ -85,7 +88,8 @@ final class Publisher {
    */
   private void send(Snapshot snapshot, DocumentId id, PublishDiagnosticsParams now) {
     PublishDiagnosticsParams before = sent.get(id);
-    boolean nothing = now.getDiagnostics().isEmpty() && !snapshot.isOpen(id);
+    boolean open = snapshot.isOpen(id) && snapshot.source(id).isPresent();
+    boolean nothing = now.getDiagnostics().isEmpty() && !open;
     boolean nothingBefore = before == null || before.getDiagnostics().isEmpty();
     if (now.equals(before) || !session.isNewest(snapshot)) {
       return;
@@ -93,7 +97,7 @@ final class Publisher {
     if (!nothing || !nothingBefore) {
       client.publish(now);
     }
-    if (snapshot.document(id).isPresent()) {
+    if (snapshot.source(id).isPresent()) {
       sent.put(id, now);
     } else {
       sent.remove(id);

@@ -62,10 +62,10 @@ final class Session {
     return changed;
   }
 
-  /** The client shows a document; what is no design document is left alone. */
+  /** The client shows a text. */
   void opened(String uri, int version, String text) {
     DocumentId id = Uris.document(uri);
-    update(now -> now.isDesign(id) ? now.opened(id, uri, version, text) : now);
+    update(now -> now.opened(id, uri, version, text));
   }
 
   /**
@@ -78,13 +78,12 @@ final class Session {
     DocumentId id = Uris.document(uri);
     update(
         now -> {
-          if (!now.isDesign(id)) {
+          if (!now.isOpen(id) && !now.isDesign(id)) {
             return now;
           }
           int next = version.orElseGet(() -> now.version(id).map(it -> it + 1).orElse(0));
-          Optional<Document> known = now.document(id);
-          String text = known.map(Document::text).orElse("");
-          Lines lines = known.map(Document::lines).orElseGet(() -> Lines.of(""));
+          String text = now.text(id).orElse("");
+          Lines lines = now.document(id).map(Document::lines).orElse(Lines.of(text));
           for (TextDocumentContentChangeEvent change : changes) {
             if (change.getText() != null) {
               text = applied(change, text, lines);

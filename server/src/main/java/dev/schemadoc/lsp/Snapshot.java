@@ -3,7 +3,10 @@ package dev.schemadoc.lsp;
 import dev.schemadoc.beside.Sources;
 import dev.schemadoc.disk.Scan;
 import dev.schemadoc.disk.Scanned;
+import dev.schemadoc.settings.Settings;
+import dev.schemadoc.settings.SettingsFile;
 import dev.schemadoc.text.DocumentId;
+import dev.schemadoc.text.Source;
 import dev.schemadoc.workspace.Document;
 import dev.schemadoc.workspace.ProjectFiles;
 import dev.schemadoc.workspace.Workspace;
@@ -25,30 +28,44 @@ import java.util.TreeMap;
  * <p>Never modified: each change makes another one.
  *
  * @param workspace the texts: those of the client where it has them open, else those on the disk
- * @param open the versions of the documents that are open, the one that was changed last at the end
+ * @param open the versions of the texts that are open, the one that was changed last at the end
+ * @param others the open texts that are no design documents: files with settings, and whatever
+ *     Markdown there is, for settings may make design documents of it
  * @param names the URIs by which the client knows documents
  * @param folders the folders to read, by path, with the URIs by which the client knows them
  */
 record Snapshot(
     Workspace workspace,
     SequencedMap<DocumentId, Integer> open,
+    Map<DocumentId, String> others,
     Map<DocumentId, String> names,
     SortedMap<String, String> folders) {
 
   Snapshot {
     open = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(open));
+    others = Map.copyOf(others);
     names = Map.copyOf(names);
     folders = Collections.unmodifiableSortedMap(new TreeMap<>(folders));
   }
 
   static Snapshot of(Workspace workspace) {
-    return new Snapshot(workspace, new LinkedHashMap<>(), Map.of(), new TreeMap<>());
+    return new Snapshot(workspace, new LinkedHashMap<>(), Map.of(), Map.of(), new TreeMap<>());
   }
 
   // What it tells
 
   Optional<Document> document(DocumentId id) {
     return workspace.document(id);
+  }
+
+  /** A text that problems may be in: a document, or a file with settings. */
+  Optional<Source> source(DocumentId id) {
+    return workspace.source(id);
+  }
+
+  /** The text that the client shows, or that of a document on the disk. */
+  Optional<String> text(DocumentId id) {
+    return Optional.ofNullable(others.get(id)).or(() -> document(id).map(Document::text));
   }
 
   /** The version of the text, where the client has the document open. */
@@ -89,13 +106,25 @@ record Snapshot(
         .max((a, b) -> Integer.compare(a.length(), b.length()));
   }
 
-  /** Whether a document is one that is read: by its name, wherever it lies. */
+  /** Whether a document is one that is read: by its name, or because settings say so. */
   boolean isDesign(DocumentId id) {
     String folder = folder(id).orElse("");
     int kiro = kiro(id);
     // The folder may itself lie in `.kiro`, and of the way to it only this much counts.
-    boolean below = !folder.isEmpty() && folder.length() <= kiro;
-    return kiro >= 0 && Scan.isDesign(below ? relative(folder, id) : id.value().substring(kiro));
+    boolean below = !folder.isEmpty() && (folder.length() <= kiro || kiro < 0);
+    if (!below && kiro < 0) {
+      return false;
+    }
+    String path = below ? relative(folder, id) : id.value().substring(kiro);
+    return Scan.isDesign(workspace, id, path);
+  }
+
+  /** Whether a file may hold settings for a document in one of the folders. */
+  boolean isSettings(DocumentId id) {
+    return Uris.isFile(id)
+        && SettingsFile.mayBe(id.fileName())
+        && folders.keySet().stream()
+            .anyMatch(folder -> isIn(folder, id) || folder.startsWith(parent(id) + "/"));
   }
 
   /** Whether a file in one of the folders may matter for migrations. */
@@ -104,10 +133,10 @@ record Snapshot(
   }
 
   /** The folder and the path in it of a file in which tables may be declared. */
-  Optional<Map.Entry<String, String>> source(DocumentId id) {
+  Optional<Map.Entry<String, String>> sourceFile(DocumentId id) {
     return folder(id)
         .map(folder -> Map.entry(folder, relative(folder, id)))
-        .filter(file -> Scan.isSource(file.getValue()));
+        .filter(file -> Scan.isSource(file.getValue()) && !workspace.excludes(id));
   }
 
   /** The folder that {@code .kiro} is in, where the document has it on its way. */
@@ -123,11 +152,17 @@ record Snapshot(
   Snapshot opened(DocumentId id, String uri, int version, String text) {
     Map<DocumentId, String> more = new HashMap<>(names);
     more.put(id, uri);
-    return new Snapshot(workspace.with(id, text), openWith(id, version), more, folders);
+    return new Snapshot(workspace, open, others, more, folders).changed(id, version, text);
   }
 
   Snapshot changed(DocumentId id, int version, String text) {
-    return new Snapshot(workspace.with(id, text), openWith(id, version), names, folders);
+    if (isDesign(id)) {
+      return new Snapshot(workspace.with(id, text), openWith(id, version), others, names, folders);
+    }
+    Map<DocumentId, String> more = new HashMap<>(others);
+    more.put(id, text);
+    Snapshot changed = new Snapshot(workspace, openWith(id, version), more, names, folders);
+    return isSettings(id) ? changed.setAsShown() : changed;
   }
 
   /**
@@ -136,14 +171,21 @@ record Snapshot(
   Snapshot closed(DocumentId id) {
     SequencedMap<DocumentId, Integer> rest = new LinkedHashMap<>(open);
     rest.remove(id);
+    Map<DocumentId, String> fewer = new HashMap<>(others);
+    fewer.remove(id);
     return new Snapshot(
-        folder(id).isPresent() ? workspace : workspace.without(id), rest, names, folders);
+        folder(id).isPresent() ? workspace : workspace.without(id), rest, fewer, names, folders);
+  }
+
+  /** With what the client sets for a folder. */
+  Snapshot withDefaults(String path, Settings settings) {
+    return with(workspace.withDefaults(path, settings)).sorted();
   }
 
   Snapshot withFolder(String path, String uri) {
     SortedMap<String, String> more = new TreeMap<>(folders);
     more.put(path, uri);
-    return new Snapshot(workspace, open, names, more);
+    return new Snapshot(workspace, open, others, names, more);
   }
 
   /** Without a folder and what was read in it; what is open stays. */
@@ -159,7 +201,7 @@ record Snapshot(
         without = without.with(document.id(), document.text());
       }
     }
-    return new Snapshot(without, open, names, rest);
+    return new Snapshot(without, open, others, names, rest);
   }
 
   /** With what a folder holds on the disk; what is open keeps the text that the client gave. */
@@ -167,7 +209,7 @@ record Snapshot(
     if (!folders.containsKey(path)) {
       return this;
     }
-    Workspace with = withFiles(path, scanned);
+    Workspace with = withFiles(path, shown(path, scanned.files()), scanned);
     for (var entry : scanned.documents().entrySet()) {
       if (!isOpen(entry.getKey())) {
         with = with.with(entry.getKey(), entry.getValue());
@@ -182,13 +224,13 @@ record Snapshot(
     for (DocumentId id : gone) {
       with = with.without(id);
     }
-    return with == workspace ? this : new Snapshot(with, open, names, folders);
+    return with(with).sorted();
   }
 
   /** With what the code and SQL of a folder declare. */
   Snapshot read(String path, Sources sources) {
     boolean known = workspace.sources(path).filter(it -> it != sources).isPresent();
-    return known ? new Snapshot(workspace.withSources(path, sources), open, names, folders) : this;
+    return known ? with(workspace.withSources(path, sources)) : this;
   }
 
   /** With the text of a document on the disk, or without the document when there is none. */
@@ -196,8 +238,61 @@ record Snapshot(
     if (isOpen(id) || folder(id).isEmpty()) {
       return this;
     }
-    Workspace with = text.map(it -> workspace.with(id, it)).orElseGet(() -> workspace.without(id));
-    return with == workspace ? this : new Snapshot(with, open, names, folders);
+    return with(
+        text.filter(it -> isDesign(id))
+            .map(it -> workspace.with(id, it))
+            .orElseGet(() -> workspace.without(id)));
+  }
+
+  private Snapshot with(Workspace other) {
+    return other == workspace ? this : new Snapshot(other, open, others, names, folders);
+  }
+
+  /** With the settings that the client shows instead of those on the disk. */
+  private Snapshot setAsShown() {
+    Workspace with = workspace;
+    for (String folder : folders.keySet()) {
+      Optional<ProjectFiles> known = workspace.projectFiles(folder);
+      if (known.isPresent()) {
+        ProjectFiles files = shown(folder, known.get());
+        with = files.equals(known.get()) ? with : with.withRoot(folder, files);
+      }
+    }
+    return with(with).sorted();
+  }
+
+  private ProjectFiles shown(String folder, ProjectFiles files) {
+    ProjectFiles shown = files;
+    for (var other : others.entrySet()) {
+      DocumentId id = other.getKey();
+      if (SettingsFile.mayBe(id.fileName())) {
+        if (folder(id).filter(folder::equals).isPresent()) {
+          shown = shown.with(relative(folder, id), other.getValue());
+        } else if (files.above().containsKey(id.value())) {
+          shown = shown.withAbove(id.value(), other.getValue());
+        }
+      }
+    }
+    return shown;
+  }
+
+  /** With each open text where it belongs, for settings say which of them are design documents. */
+  private Snapshot sorted() {
+    Workspace with = workspace;
+    Map<DocumentId, String> rest = new HashMap<>(others);
+    for (DocumentId id : open.keySet()) {
+      boolean design = isDesign(id);
+      String other = others.get(id);
+      Optional<Document> document = document(id);
+      if (design && other != null) {
+        with = with.with(id, other);
+        rest.remove(id);
+      } else if (!design && document.isPresent()) {
+        with = with.without(id);
+        rest.put(id, document.get().text());
+      }
+    }
+    return with == workspace ? this : new Snapshot(with, open, rest, names, folders);
   }
 
   private SequencedMap<DocumentId, Integer> openWith(DocumentId id, int version) {
@@ -207,14 +302,17 @@ record Snapshot(
   }
 
   /** The same files stay the same value, for what was read from them hangs on it. */
-  private Workspace withFiles(String path, Scanned scanned) {
-    ProjectFiles files = scanned.files();
+  private Workspace withFiles(String path, ProjectFiles files, Scanned scanned) {
     Optional<ProjectFiles> before = workspace.projectFiles(path);
     if (before.isEmpty()) {
       Sources sources = scanned.sources().isEmpty() ? Sources.NONE : Sources.UNREAD;
       return workspace.withRoot(path, files).withSources(path, sources);
     }
     return before.get().equals(files) ? workspace : workspace.withRoot(path, files);
+  }
+
+  private static String parent(DocumentId id) {
+    return id.value().substring(0, Math.max(0, id.value().lastIndexOf('/')));
   }
 
   private static boolean isIn(String folder, DocumentId id) {

@@ -74,7 +74,7 @@ final class SourceReader {
   synchronized void lookAt(DocumentId file) {
     session
         .now()
-        .source(file)
+        .sourceFile(file)
         .ifPresent(
             it -> {
               String folder = it.getKey();

@@ -1,5 +1,6 @@
 package dev.schemadoc.lsp;
 
+import dev.schemadoc.disk.Pages;
 import dev.schemadoc.text.DocumentId;
 import dev.schemadoc.text.Edit;
 import dev.schemadoc.text.Fix;
@@ -7,8 +8,7 @@ import dev.schemadoc.text.Lines;
 import dev.schemadoc.text.Problem;
 import dev.schemadoc.text.Related;
 import dev.schemadoc.text.Severity;
-import dev.schemadoc.workspace.Document;
-import dev.schemadoc.workspace.MigrationResult.NewFile;
+import dev.schemadoc.text.Source;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +18,10 @@ import java.util.stream.Stream;
 import org.eclipse.lsp4j.CreateFile;
 import org.eclipse.lsp4j.CreateFileOptions;
 import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.DiagnosticCodeDescription;
 import org.eclipse.lsp4j.DiagnosticRelatedInformation;
 import org.eclipse.lsp4j.DiagnosticSeverity;
+import org.eclipse.lsp4j.DiagnosticTag;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
@@ -44,20 +46,27 @@ record Translation(Snapshot snapshot, ClientFeatures client) {
   /** All problems of a document; none for one that is not there. */
   PublishDiagnosticsParams diagnostics(DocumentId id) {
     List<Diagnostic> diagnostics =
-        snapshot.document(id).stream()
+        snapshot.source(id).stream()
             .flatMap(it -> snapshot.workspace().problems(id).stream().map(p -> diagnostic(it, p)))
             .toList();
     return new PublishDiagnosticsParams(
         snapshot.uri(id), diagnostics, snapshot.version(id).orElse(null));
   }
 
-  Diagnostic diagnostic(Document document, Problem problem) {
+  Diagnostic diagnostic(Source document, Problem problem) {
     Diagnostic diagnostic = new Diagnostic();
     diagnostic.setRange(Ranges.range(document.lines(), problem.span(), client.encoding()));
     diagnostic.setSeverity(severity(problem.severity()));
     diagnostic.setCode(problem.code());
     diagnostic.setSource("schemadoc");
     diagnostic.setMessage(problem.message());
+    if (client.unnecessary() && problem.unnecessary()) {
+      diagnostic.setTags(List.of(DiagnosticTag.Unnecessary));
+    }
+    if (client.codeDescriptions()) {
+      Pages.of(problem.code())
+          .ifPresent(page -> diagnostic.setCodeDescription(new DiagnosticCodeDescription(page)));
+    }
     if (client.relatedInformation() && !problem.related().isEmpty()) {
       diagnostic.setRelatedInformation(problem.related().stream().flatMap(this::related).toList());
     }
@@ -66,7 +75,7 @@ record Translation(Snapshot snapshot, ClientFeatures client) {
 
   private Stream<DiagnosticRelatedInformation> related(Related related) {
     DocumentId id = related.place().document();
-    return snapshot.document(id).stream()
+    return snapshot.source(id).stream()
         .map(document -> Ranges.range(document.lines(), related.place().span(), client.encoding()))
         .map(range -> new Location(snapshot.uri(id), range))
         .map(location -> new DiagnosticRelatedInformation(location, related.message()));
@@ -88,7 +97,7 @@ record Translation(Snapshot snapshot, ClientFeatures client) {
     Map<DocumentId, List<TextEdit>> edits = new LinkedHashMap<>();
     for (Edit edit : fix.edits()) {
       DocumentId id = edit.place().document();
-      Lines lines = snapshot.document(id).map(Document::lines).orElseGet(() -> Lines.of(""));
+      Lines lines = snapshot.source(id).map(Source::lines).orElseGet(() -> Lines.of(""));
       Range range = Ranges.range(lines, edit.place().span(), client.encoding());
       edits
           .computeIfAbsent(id, key -> new ArrayList<>())
@@ -102,13 +111,16 @@ record Translation(Snapshot snapshot, ClientFeatures client) {
         : plain(edits);
   }
 
-  /** The edit that creates files, or fills them where the client cannot be told to create them. */
-  WorkspaceEdit creating(List<NewFile> files) {
+  /**
+   * The edit that creates files, or fills them where the client cannot be told to create them.
+   *
+   * @param files the texts, by absolute path
+   */
+  WorkspaceEdit creating(Map<String, String> files) {
     Map<DocumentId, List<TextEdit>> contents = new LinkedHashMap<>();
-    for (NewFile file : files) {
-      Range start = new Range(new Position(0, 0), new Position(0, 0));
-      contents.put(new DocumentId(file.path()), List.of(new TextEdit(start, file.text())));
-    }
+    Range start = new Range(new Position(0, 0), new Position(0, 0));
+    files.forEach(
+        (path, text) -> contents.put(new DocumentId(path), List.of(new TextEdit(start, text))));
     if (!client.documentChanges()) {
       return plain(contents);
     }

@@ -36,6 +36,11 @@ public final class Reporter {
     return report;
   }
 
+  /** The replacement of a span of the document. */
+  public Edit edit(Span replaced, String replacement) {
+    return new Edit(new Place(document, replaced), replacement);
+  }
+
   List<Problem> problems() {
     return reports.stream().map(Report::problem).toList();
   }
@@ -64,7 +69,18 @@ public final class Reporter {
 
     /** Offers to replace a span of the document. */
     public Report fix(String title, Span replaced, String replacement) {
-      fixes.add(new Fix(title, List.of(new Edit(new Place(document, replaced), replacement))));
+      return fix(title, List.of(edit(replaced, replacement)));
+    }
+
+    /** Offers to change several spans of the document. */
+    public Report fix(String title, List<Edit> edits) {
+      fixes.add(new Fix(title, edits));
+      return this;
+    }
+
+    /** Says that the mend offered last can be applied to all problems of the rule at once. */
+    public Report repeatable() {
+      fixes.add(fixes.removeLast().repeated());
       return this;
     }
 

@@ -6,12 +6,16 @@ import static dev.schemadoc.text.Severity.INFORMATION;
 
 import dev.schemadoc.settings.Level;
 import dev.schemadoc.settings.Settings;
+import dev.schemadoc.settings.SettingsFile;
 import dev.schemadoc.text.Problem;
 import dev.schemadoc.text.Severity;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
@@ -22,7 +26,27 @@ public final class Rules {
 
   /** Every rule; a new one is one more line. */
   public static final List<Rule> ALL =
-      List.of(UnknownTable.RULE, UnknownColumn.RULE, DuplicateConstraint.RULE);
+      List.of(
+          UnknownTable.RULE,
+          UnknownColumn.RULE,
+          DuplicateConstraint.RULE,
+          DuplicateColumn.RULE,
+          DuplicateName.RULE,
+          DifferentDeclarations.RULE,
+          UnknownSchema.RULE,
+          UnknownName.RULE,
+          SystemColumn.RULE,
+          SecondPrimaryKey.RULE,
+          ConflictingNull.RULE,
+          SecondDefault.RULE,
+          IdentityType.RULE,
+          DuplicateEnumValue.RULE,
+          LongEnumValue.RULE,
+          RepeatedKeyColumn.RULE,
+          MissingColumn.RULE,
+          MisplacedExpression.RULE,
+          ColumnInDefault.RULE,
+          GeneratedFromGenerated.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
@@ -40,9 +64,13 @@ public final class Rules {
   public static final Rule UNCLEAR_SUPPRESSION =
       elsewhere("unclear-suppression", HINT, "a mark that does not name a rule that exists");
 
+  /** Something in a file with settings that sets nothing. */
+  public static final Rule INVALID_SETTING =
+      elsewhere(SettingsFile.PROBLEM, ERROR, "settings that cannot be read or do not exist");
+
   /** The kinds of problems that are found without running anything: while reading, for example. */
   public static final List<Rule> ELSEWHERE =
-      List.of(SYNTAX, OTHER_DIALECT, UNUSED_SUPPRESSION, UNCLEAR_SUPPRESSION);
+      List.of(SYNTAX, OTHER_DIALECT, UNUSED_SUPPRESSION, UNCLEAR_SUPPRESSION, INVALID_SETTING);
 
   /** Every kind of problem that settings and marks in documents can name. */
   public static List<Rule> named() {
@@ -75,6 +103,26 @@ public final class Rules {
     }
     Collections.sort(problems);
     return List.copyOf(problems);
+  }
+
+  /**
+   * Settings in which only certain rules are on.
+   *
+   * @param only the rules that alone are asked for, even if they are off; all where it is empty
+   * @param without the rules that are not asked for
+   */
+  public static Settings selected(Settings settings, Set<String> only, Set<String> without) {
+    Map<String, Level> levels = new TreeMap<>();
+    for (Rule rule : named()) {
+      boolean wanted =
+          (only.isEmpty() || only.contains(rule.code())) && !without.contains(rule.code());
+      if (!wanted) {
+        levels.put(rule.code(), Level.OFF);
+      } else if (!only.isEmpty() && !isOn(rule, settings)) {
+        levels.put(rule.code(), Level.of(rule.severity()));
+      }
+    }
+    return settings.with(levels);
   }
 
   public static boolean isOn(Rule rule, Settings settings) {

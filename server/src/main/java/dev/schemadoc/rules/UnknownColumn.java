@@ -2,15 +2,19 @@ package dev.schemadoc.rules;
 
 import static dev.schemadoc.text.Severity.ERROR;
 
+import dev.schemadoc.schema.Ddl;
 import dev.schemadoc.schema.KnownTable;
+import dev.schemadoc.schema.Mention;
+import dev.schemadoc.schema.Step;
 import dev.schemadoc.schema.TableId;
-import dev.schemadoc.sql.Name;
-import dev.schemadoc.sql.Near;
+import dev.schemadoc.schema.Thing;
+import dev.schemadoc.sql.Command;
+import dev.schemadoc.sql.Statement;
+import dev.schemadoc.text.Span;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * A foreign key names a column that its table does not have.
+ * A statement names a column that its table does not have.
  *
  * <p>Page: docs/rules/unknown-column.md.
  */
@@ -22,42 +26,54 @@ final class UnknownColumn {
       new Rule(
           "unknown-column",
           ERROR,
-          "foreign key from or to a column that its table lacks",
+          "column of another statement's table that the table lacks",
           UnknownColumn::check);
 
   private static void check(Subject subject, Reporter report) {
-    for (ForeignKeys.Use key : ForeignKeys.of(subject.facts())) {
-      check(subject, report, key.table(), key.columns());
-      check(subject, report, TableId.of(key.target()), key.targetColumns());
+    for (Mention mention : subject.facts().mentions()) {
+      if (mention.thing() instanceof Thing.Column(TableId table, String column)
+          && !mention.declares()) {
+        Step step = subject.step(mention);
+        if (!(step.statement() instanceof Command.Query)
+            && !IfExists.isSaid(step.statement(), mention)
+            && !isOwn(step, mention, table)) {
+          step.ever()
+              .table(table)
+              .filter(known -> known.lacks(column))
+              .ifPresent(known -> report(report, mention.place().span(), known, column));
+        }
+      }
     }
   }
 
-  private static void check(Subject subject, Reporter report, TableId id, List<Name> columns) {
-    Optional<KnownTable> known = subject.index().table(id);
-    if (known.isEmpty()) {
-      return;
-    }
-    KnownTable table = known.get();
-    for (Name column : columns) {
-      if (!table.lacks(column.value())) {
-        continue;
-      }
-      List<String> near = Near.near(column.value(), table.columns().keySet());
-      String advice =
-          near.isEmpty()
-              ? "its columns are " + list(table)
-              : "did you mean `%s`?".formatted(near.getFirst());
-      var problem =
-          report.at(
-              column.span(),
-              "table `%s` has no column `%s`; %s".formatted(id, column.value(), advice));
-      table.declarations().stream()
-          .limit(1)
-          .forEach(place -> problem.related(place, "`%s` is declared here".formatted(id)));
-      near.stream()
-          .limit(3)
-          .forEach(name -> problem.fix("Rename to `%s`".formatted(name), column.span(), name));
-    }
+  /** Whether a new table speaks of itself alone: that is a matter of one statement. */
+  private static boolean isOwn(Step step, Mention mention, TableId table) {
+    return step.statement() instanceof Statement.CreateTable create
+        && mention.use() != Mention.Use.FOREIGN_KEY
+        && LocalTables.isComplete(create)
+        && step.made(create.table()).equals(table);
+  }
+
+  private static void report(Reporter report, Span name, KnownTable table, String column) {
+    List<String> near = table.near(column);
+    String advice =
+        near.isEmpty()
+            ? "its columns are " + list(table)
+            : "did you mean `%s`?".formatted(near.getFirst());
+    var problem =
+        report.at(
+            name,
+            "%s `%s` has no column `%s`; %s"
+                .formatted(table.kind().words(), table.id(), column, advice));
+    table.declarations().stream()
+        .limit(1)
+        .forEach(place -> problem.related(place, "`%s` is declared here".formatted(table.id())));
+    near.stream()
+        .limit(3)
+        .forEach(
+            candidate ->
+                problem.fix(
+                    "Rename to `%s`".formatted(candidate), name, Ddl.identifier(candidate)));
   }
 
   private static String list(KnownTable table) {

@@ -97,22 +97,22 @@ public record Beside(
     /** Adds all that the statements of a text declare and do not drop. */
     public Builder sql(Facts facts) {
       History history = facts.history();
-      for (TableId id : history.tables.keys()) {
-        history.tables.last(id).ifPresent(saying -> tables.add(besides(saying)));
+      for (TableId id : history.tables().keys()) {
+        history.tables().last(id).ifPresent(saying -> tables.add(saying.beside(Builder::beside)));
       }
-      for (TableId id : history.types.keys()) {
+      for (TableId id : history.types().keys()) {
         history
-            .types
+            .types()
             .last(id)
             .ifPresent(
                 saying -> saying.definitions().here().forEach(each -> types.add(beside(each))));
       }
-      for (TableId id : history.routines.keys()) {
-        history.routines.last(id).ifPresent(said -> routines.addAll(said.here()));
+      for (TableId id : history.routines().keys()) {
+        history.routines().last(id).ifPresent(said -> routines.addAll(said.here()));
       }
-      for (Thing thing : history.things.keys()) {
+      for (Thing thing : history.things().keys()) {
         boolean stands =
-            history.things.last(thing).filter(said -> !said.here().isEmpty()).isPresent();
+            history.things().last(thing).filter(said -> !said.here().isEmpty()).isPresent();
         if (stands && thing instanceof Thing.Extension(String name)) {
           extensions.add(name);
         } else if (stands && thing instanceof Thing.Schema(String name)) {
@@ -134,20 +134,6 @@ public record Beside(
 
     public Beside build() {
       return new Beside(tables, types, routines, extensions, schemas);
-    }
-
-    private static TableSaying besides(TableSaying saying) {
-      return new TableSaying(
-          saying.id(),
-          saying.showings().stream().map(Builder::beside).toList(),
-          false,
-          saying.changes(),
-          saying.constraints(),
-          List.of(),
-          saying.indexes(),
-          saying.members(),
-          saying.rowSecurity(),
-          saying.open());
     }
 
     private static Showing beside(Showing showing) {

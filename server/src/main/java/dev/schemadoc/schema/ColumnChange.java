@@ -43,7 +43,7 @@ record ColumnChange(
         column.place());
   }
 
-  ColumnChange drop(Place where) {
+  static ColumnChange dropped(Place place) {
     return new ColumnChange(
         Optional.empty(),
         true,
@@ -51,12 +51,11 @@ record ColumnChange(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        where);
+        place);
   }
 
   ColumnChange renamedFrom(String name, Place where) {
-    return new ColumnChange(
-        added.map(column -> column), false, Optional.of(name), type, notNull, value, where);
+    return new ColumnChange(added, false, Optional.of(name), type, notNull, value, where);
   }
 
   ColumnChange withType(SqlType other) {

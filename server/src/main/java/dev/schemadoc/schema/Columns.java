@@ -15,8 +15,9 @@ final class Columns {
 
   private Columns() {}
 
-  static KnownColumn of(TableItem.Column item, Place place) {
-    Optional<SqlType> written = item.type().map(SqlType::of);
+  static KnownColumn of(TableItem.Column item, Ledger ledger) {
+    Place place = ledger.at(item.name().span());
+    Optional<SqlType> written = item.type().map(ledger::written);
     boolean serial = written.filter(SqlType::isSerial).isPresent();
     Answer notNull = serial ? Answer.YES : Answer.NO;
     KnownColumn.Value value = serial ? new KnownColumn.Value.Serial() : KnownColumn.NO_VALUE;

@@ -22,8 +22,14 @@ final class DefaultNames {
    * @param taken whether a name is in use
    */
   static String choose(String table, List<String> columns, String label, Predicate<String> taken) {
+    return choose(table, columns, label, 0, taken);
+  }
+
+  /** The same, where all numbers below the first are known to be in use. */
+  static String choose(
+      String table, List<String> columns, String label, int first, Predicate<String> taken) {
     String middle = joined(columns);
-    for (int number = 0; ; number++) {
+    for (int number = first; ; number++) {
       String name = objectName(table, middle, number == 0 ? label : label + number);
       if (!taken.test(name)) {
         return name;
@@ -39,7 +45,7 @@ final class DefaultNames {
         joined.append('_');
       }
       joined.append(column);
-      if (bytes(joined.toString()) >= Name.MAX_BYTES + 1) {
+      if (joined.length() * 3 > Name.MAX_BYTES && bytes(joined.toString()) >= Name.MAX_BYTES + 1) {
         break;
       }
     }
@@ -67,6 +73,9 @@ final class DefaultNames {
 
   /** The longest start of a text that takes no more bytes and splits no character. */
   private static String clip(String text, int limit) {
+    if (bytes(text) <= limit) {
+      return text;
+    }
     int used = 0;
     int end = 0;
     while (end < text.length()) {

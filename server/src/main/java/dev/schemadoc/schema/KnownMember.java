@@ -18,6 +18,15 @@ public record KnownMember(Kind kind, String name, Statement statement, Place pla
     RULE
   }
 
+  /**
+   * Whether it is what a statement names.
+   *
+   * @param wanted the kind, in capitals
+   */
+  boolean is(String wanted, String other) {
+    return kind.name().equals(wanted) && name.equals(other);
+  }
+
   KnownMember withName(String other) {
     return new KnownMember(kind, other, statement, place, step);
   }

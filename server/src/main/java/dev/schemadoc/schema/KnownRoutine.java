@@ -32,6 +32,11 @@ public record KnownRoutine(
         : Optional.empty();
   }
 
+  /** Whether PostgreSQL would take it for another one of its name. */
+  public boolean hasSignatureOf(KnownRoutine other) {
+    return Signatures.same(this, other);
+  }
+
   /** Whether it can be called with so many arguments. */
   public Answer takes(int arguments) {
     Optional<List<Parameter>> known = signature();
@@ -75,5 +80,9 @@ public record KnownRoutine(
       }
     }
     return said;
+  }
+
+  KnownRoutine withId(TableId other) {
+    return new KnownRoutine(other, kind, statement, replaces, place, step);
   }
 }

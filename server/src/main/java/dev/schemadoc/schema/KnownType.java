@@ -27,8 +27,8 @@ public record KnownType(
   /** What a type is made of. */
   public sealed interface Body {
 
-    record Enum(List<String> labels) implements Body {
-      public Enum {
+    record Enumeration(List<String> labels) implements Body {
+      public Enumeration {
         labels = List.copyOf(labels);
       }
     }
@@ -74,6 +74,10 @@ public record KnownType(
     public boolean isBeside() {
       return statement.isEmpty();
     }
+
+    Definition with(TableId other, Body made) {
+      return new Definition(other, made, statement, replaces, place, step);
+    }
   }
 
   public KnownType {
@@ -90,7 +94,7 @@ public record KnownType(
   }
 
   public boolean isEnum() {
-    return body() instanceof Body.Enum;
+    return body() instanceof Body.Enumeration;
   }
 
   /** Whether an enum type has a value. */

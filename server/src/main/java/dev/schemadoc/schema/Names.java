@@ -51,6 +51,47 @@ public interface Names {
    */
   Optional<KnownTable> foreign(TableId id);
 
+  /** What PostgreSQL and the extensions that are created bring along. */
+  Installed installed();
+
+  /** What can be done with types. */
+  default Types typeSystem() {
+    return new Types(this);
+  }
+
+  /** What the name of a type stands for; the type of an array that of its elements. */
+  default TypeMeaning meaning(SqlType type) {
+    String name = type.kind().name();
+    Optional<SystemCatalog.Type> core =
+        type.schema().isEmpty() ? SystemCatalog.postgresql().type(name) : Optional.empty();
+    if (core.isPresent()) {
+      return new TypeMeaning.BuiltIn(core.get());
+    }
+    TableId id = new TableId(type.schema().orElse(TableId.DEFAULT_SCHEMA), name);
+    Optional<KnownType> declared = type(id);
+    if (declared.isPresent()) {
+      return new TypeMeaning.Declared(declared.get());
+    }
+    Optional<KnownTable> table = table(id);
+    if (table.isPresent()) {
+      return new TypeMeaning.Row(table.get());
+    }
+    Optional<SystemCatalog.Type> extended = installed().type(name);
+    if (extended.isPresent()) {
+      return new TypeMeaning.BuiltIn(extended.get());
+    }
+    Optional<String> extension = Installed.extensionOfType(name);
+    if (extension.isPresent()) {
+      Optional<SystemCatalog.Type> missing =
+          SystemCatalog.ofExtension(extension.get()).flatMap(catalog -> catalog.type(name));
+      if (missing.isPresent()) {
+        return new TypeMeaning.Missing(extension.get(), missing.get());
+      }
+    }
+    boolean certain = !installed().open() && isDescribed(id.schema());
+    return new TypeMeaning.Nothing(certain);
+  }
+
   /** Whether there is a table, a view or whatever else has columns of this name. */
   default Answer hasTable(TableId id) {
     if (table(id).isPresent() || id.schema().equals("information_schema")) {
@@ -59,6 +100,22 @@ public interface Names {
     boolean elsewhere = foreign(id).isPresent() || !isDescribed(id.schema());
     boolean system = id.schema().equals("pg_catalog") || id.name().startsWith("pg_");
     return elsewhere || system ? Answer.UNKNOWN : Answer.NO;
+  }
+
+  /**
+   * Whether there is a function of this name; unknown where it may come from an extension of which
+   * it is not known what it brings, or belongs to a schema that nobody describes.
+   */
+  default Answer hasFunction(TableId id) {
+    boolean unqualified = id.schema().equals(TableId.DEFAULT_SCHEMA);
+    boolean known =
+        !routines(id).isEmpty()
+            || (unqualified || id.schema().equals("pg_catalog"))
+                && !installed().functions(id.name()).isEmpty();
+    if (known) {
+      return Answer.YES;
+    }
+    return installed().open() || !isDescribed(id.schema()) ? Answer.UNKNOWN : Answer.NO;
   }
 
   /** Whether a column exists; unknown where its table is not known. */

@@ -15,6 +15,9 @@ final class Perspective {
 
   private static final int END = Integer.MAX_VALUE;
 
+  /** Of how many states of a table it is kept what they amount to. */
+  private static final int KEPT = 64;
+
   private final SchemaIndex index;
   private final Facts facts;
   private final History history;
@@ -72,13 +75,13 @@ final class Perspective {
   /** What the document says about a parent of a table when that is declared. */
   Optional<TableSaying> parent(Showing child, Showing.Parent parent) {
     boolean own = child.place().document().equals(facts.document());
-    Optional<TableSaying> end = history.tables.last(parent.id());
+    Optional<TableSaying> end = history.tables().last(parent.id());
     return switch (parent.kind()) {
       case RENAMED -> own ? Optional.empty() : end;
       case LIKE ->
           own
               ? history
-                  .tables
+                  .tables()
                   .before(parent.id(), child.step())
                   .filter(TableSaying::declares)
                   .or(() -> end)
@@ -88,7 +91,9 @@ final class Perspective {
   }
 
   private Optional<KnownTable> table(TableId id, Optional<TableSaying> own) {
-    if (own.isEmpty()) {
+    boolean often = history.tables().count(id) <= KEPT;
+    boolean end = own.isPresent() && isSame(history.tables().last(id), own.get());
+    if (own.isEmpty() || !often && !end) {
       return merged(id, own);
     }
     Optional<KnownTable> known = tables.get(own.get());
@@ -99,16 +104,18 @@ final class Perspective {
     return known;
   }
 
+  /** Whether two are one and the same; to compare what they hold would be slow. */
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean isSame(Optional<TableSaying> one, TableSaying other) {
+    return one.isPresent() && one.get() == other;
+  }
+
   private Optional<KnownTable> merged(TableId id, Optional<TableSaying> own) {
     return index.merged(
         id, index.sayings(id, Optional.of(facts)), own, new Lookup(index, Optional.of(this), 0));
   }
 
-  /**
-   * The names before a statement.
-   *
-   * @param ever whether those at the end count too
-   */
+  /** The names before a statement, or also those at the end. */
   private final class View implements Names {
 
     private final int step;
@@ -121,14 +128,16 @@ final class Perspective {
 
     @Override
     public Optional<KnownTable> table(TableId id) {
-      Optional<TableSaying> end = history.tables.last(id);
+      Optional<TableSaying> end = history.tables().last(id);
       if (end.isEmpty()) {
         return index.table(id);
       }
-      Optional<TableSaying> before = history.tables.before(id, step);
+      if (ever && end.get().grown()) {
+        return Perspective.this.table(id, end);
+      }
+      Optional<TableSaying> before = history.tables().before(id, step);
       Optional<KnownTable> table = Perspective.this.table(id, before);
-      boolean same = before.isPresent() && before.get() == end.get();
-      if (!ever || same) {
+      if (!ever || isSame(before, end.get())) {
         return table;
       }
       Optional<KnownTable> later = Perspective.this.table(id, end);
@@ -140,13 +149,13 @@ final class Perspective {
 
     @Override
     public List<KnownRelation> relations(TableId id) {
-      return index.relations(id, Optional.of(facts), said(history.relations, id));
+      return index.relations(id, Optional.of(facts), said(history.relations(), id));
     }
 
     @Override
     public Optional<KnownType> type(TableId id) {
-      Optional<TypeSaying> before = history.types.before(id, step);
-      Optional<TypeSaying> end = history.types.last(id);
+      Optional<TypeSaying> before = history.types().before(id, step);
+      Optional<TypeSaying> end = history.types().last(id);
       Optional<TypeSaying> own =
           !ever || end.isEmpty()
               ? before
@@ -156,12 +165,12 @@ final class Perspective {
 
     @Override
     public List<KnownRoutine> routines(TableId id) {
-      return index.routines(id, Optional.of(facts), said(history.routines, id));
+      return index.routines(id, Optional.of(facts), said(history.routines(), id));
     }
 
     @Override
     public List<Declared> declared(Thing thing) {
-      return index.declared(thing, Optional.of(facts), said(history.things, thing));
+      return index.declared(thing, Optional.of(facts), said(history.things(), thing));
     }
 
     private <K, T> Optional<Said<T>> said(Versions<K, Said<T>> versions, K key) {
@@ -197,6 +206,11 @@ final class Perspective {
         }
       }
       return all;
+    }
+
+    @Override
+    public Installed installed() {
+      return index.installed();
     }
 
     @Override

@@ -10,42 +10,33 @@ import java.util.function.UnaryOperator;
  *
  * @param dropped whether it dropped what was there before, whoever declares that
  */
-record Said<T>(List<T> here, boolean dropped) {
-
-  Said {
-    here = List.copyOf(here);
-  }
+record Said<T>(Growing<T> here, boolean dropped) {
 
   static <T> Said<T> nothing() {
-    return new Said<>(List.of(), false);
+    return new Said<>(Growing.empty(), false);
   }
 
   Said<T> plus(T declared) {
-    List<T> more = new ArrayList<>(here);
-    more.add(declared);
-    return new Said<>(more, dropped);
+    return new Said<>(here.plus(declared), dropped);
   }
 
   Said<T> without(Predicate<T> gone) {
-    return new Said<>(here.stream().filter(gone.negate()).toList(), dropped);
+    return new Said<>(here.keeping(gone.negate()), dropped);
   }
 
   Said<T> map(UnaryOperator<T> change) {
-    return new Said<>(here.stream().map(change).toList(), dropped);
+    return new Said<>(Growing.of(here.stream().map(change).toList()), dropped);
   }
 
   /** What is said at one of two moments. */
   Said<T> or(Said<T> later) {
-    if (this == later) {
-      return this;
-    }
     List<T> both = new ArrayList<>(here);
     later.here.stream().filter(each -> !here.contains(each)).forEach(both::add);
-    return new Said<>(both, dropped && later.dropped);
+    return new Said<>(Growing.of(both), dropped && later.dropped);
   }
 
   /** The same, with everything dropped. */
   Said<T> drop() {
-    return new Said<>(List.of(), true);
+    return new Said<>(Growing.empty(), true);
   }
 }

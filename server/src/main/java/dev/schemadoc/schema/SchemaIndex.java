@@ -41,6 +41,7 @@ public final class SchemaIndex implements Names {
   private final Map<DocumentId, Perspective> perspectives = new ConcurrentHashMap<>();
   private final Lazy<SortedSet<TableId>> tableNames = Lazy.of(this::findTables);
   private final Lazy<SortedSet<TableId>> typeNames = Lazy.of(this::findTypes);
+  private final Lazy<Installed> installed = Lazy.of(() -> Installed.with(extensions()));
   private final Lazy<Map<Thing, List<Mention>>> mentions = Lazy.of(this::findMentions);
 
   private SchemaIndex(
@@ -51,11 +52,11 @@ public final class SchemaIndex implements Names {
     for (Facts each : facts) {
       documents.put(each.document(), each);
       History history = each.history();
-      note(history.tables.keys(), tables, each);
-      note(history.relations.keys(), relations, each);
-      note(history.types.keys(), types, each);
-      note(history.routines.keys(), routines, each);
-      note(history.things.keys(), things, each);
+      note(history.tables().keys(), tables, each);
+      note(history.relations().keys(), relations, each);
+      note(history.types().keys(), types, each);
+      note(history.routines().keys(), routines, each);
+      note(history.things().keys(), things, each);
     }
     for (TableSaying saying : beside.tables()) {
       tablesBeside.computeIfAbsent(saying.id(), id -> new ArrayList<>(1)).add(saying);
@@ -138,6 +139,11 @@ public final class SchemaIndex implements Names {
     return found;
   }
 
+  /** All names that documents give to tables, indexes, sequences and the like. */
+  public Set<TableId> relations() {
+    return Collections.unmodifiableSet(relations.keySet());
+  }
+
   @Override
   public List<KnownRelation> relations(TableId id) {
     return relations(id, Optional.empty(), Optional.empty());
@@ -188,6 +194,11 @@ public final class SchemaIndex implements Names {
   }
 
   @Override
+  public Installed installed() {
+    return installed.get();
+  }
+
+  @Override
   public Set<String> schemas() {
     Set<String> all = new TreeSet<>(beside.schemas());
     all.addAll(Set.of(TableId.DEFAULT_SCHEMA, "pg_catalog", "information_schema"));
@@ -224,7 +235,8 @@ public final class SchemaIndex implements Names {
 
   /** What documents but one say at their ends about a table. */
   List<TableSaying> sayings(TableId id, Optional<Facts> except) {
-    return last(tables.getOrDefault(id, List.of()), except, each -> each.history().tables.last(id));
+    return last(
+        tables.getOrDefault(id, List.of()), except, each -> each.history().tables().last(id));
   }
 
   Optional<KnownTable> merged(
@@ -239,13 +251,13 @@ public final class SchemaIndex implements Names {
         last(
             relations.getOrDefault(id, List.of()),
             except,
-            each -> each.history().relations.last(id));
+            each -> each.history().relations().last(id));
     return together(others, own, List.of());
   }
 
   Optional<KnownType> type(TableId id, Optional<Facts> except, Optional<TypeSaying> own) {
     List<TypeSaying> others =
-        last(types.getOrDefault(id, List.of()), except, each -> each.history().types.last(id));
+        last(types.getOrDefault(id, List.of()), except, each -> each.history().types().last(id));
     return TypeMerge.of(id, others, own, typesBeside.getOrDefault(id, List.of()));
   }
 
@@ -253,7 +265,9 @@ public final class SchemaIndex implements Names {
       TableId id, Optional<Facts> except, Optional<Said<KnownRoutine>> own) {
     List<Said<KnownRoutine>> others =
         last(
-            routines.getOrDefault(id, List.of()), except, each -> each.history().routines.last(id));
+            routines.getOrDefault(id, List.of()),
+            except,
+            each -> each.history().routines().last(id));
     return together(others, own, routinesBeside.getOrDefault(id, List.of()));
   }
 
@@ -262,7 +276,7 @@ public final class SchemaIndex implements Names {
         last(
             things.getOrDefault(thing, List.of()),
             except,
-            each -> each.history().things.last(thing));
+            each -> each.history().things().last(thing));
     return together(others, own, List.of());
   }
 
@@ -304,7 +318,7 @@ public final class SchemaIndex implements Names {
     tables.forEach(
         (id, sayers) -> {
           for (Facts each : sayers) {
-            if (each.history().tables.last(id).filter(TableSaying::declares).isPresent()) {
+            if (each.history().tables().last(id).filter(TableSaying::declares).isPresent()) {
               all.add(id);
             }
           }

@@ -19,84 +19,6 @@ public record SqlType(
 
   private static final Set<String> SERIAL = Set.of("serial", "bigserial", "smallserial");
 
-  private static final Set<String> BUILT_IN =
-      Set.of(
-          "smallint",
-          "integer",
-          "bigint",
-          "numeric",
-          "real",
-          "double precision",
-          "serial",
-          "bigserial",
-          "smallserial",
-          "money",
-          "character varying",
-          "character",
-          "bpchar",
-          "text",
-          "bytea",
-          "timestamp without time zone",
-          "timestamp with time zone",
-          "date",
-          "time without time zone",
-          "time with time zone",
-          "interval",
-          "boolean",
-          "point",
-          "line",
-          "lseg",
-          "box",
-          "path",
-          "polygon",
-          "circle",
-          "cidr",
-          "inet",
-          "macaddr",
-          "macaddr8",
-          "bit",
-          "bit varying",
-          "tsvector",
-          "tsquery",
-          "uuid",
-          "xml",
-          "json",
-          "jsonb",
-          "jsonpath",
-          "int4range",
-          "int8range",
-          "numrange",
-          "tsrange",
-          "tstzrange",
-          "daterange",
-          "int4multirange",
-          "int8multirange",
-          "nummultirange",
-          "tsmultirange",
-          "tstzmultirange",
-          "datemultirange",
-          "oid",
-          "regclass",
-          "regproc",
-          "regprocedure",
-          "regoper",
-          "regoperator",
-          "regtype",
-          "regrole",
-          "regnamespace",
-          "regconfig",
-          "regdictionary",
-          "regcollation",
-          "pg_lsn",
-          "txid_snapshot",
-          "pg_snapshot",
-          "xid",
-          "xid8",
-          "cid",
-          "tid",
-          "name",
-          "refcursor");
-
   public SqlType {
     modifiers = List.copyOf(modifiers);
   }
@@ -119,7 +41,10 @@ public record SqlType(
   }
 
   public boolean isBuiltIn() {
-    return schema.isEmpty() && (BUILT_IN.contains(name) || name.startsWith("interval"));
+    return schema.isEmpty()
+        && (isSerial()
+            // Quoted, for without quotes it is another type.
+            || !name.equals("char") && SystemCatalog.postgresql().type(kind().name).isPresent());
   }
 
   public boolean isArray() {
@@ -134,6 +59,30 @@ public record SqlType(
   /** The type without what stands in parentheses. */
   public SqlType withoutModifiers() {
     return new SqlType(schema, name, List.of(), Math.min(1, dimensions));
+  }
+
+  /** The same type, where it is one that somebody declares in a schema that is searched. */
+  SqlType in(String searched) {
+    boolean own = schema.isEmpty() && !searched.equals(TableId.DEFAULT_SCHEMA) && !isBuiltIn();
+    return own ? new SqlType(Optional.of(searched), name, modifiers, dimensions) : this;
+  }
+
+  /** The same type without a schema: extensions may be put into any. */
+  SqlType unqualified() {
+    return new SqlType(Optional.empty(), name, modifiers, dimensions);
+  }
+
+  /** The type without all that does not make it another type: what a catalog knows it by. */
+  SqlType kind() {
+    SqlType plain = withoutSerial().withoutModifiers();
+    if (plain.schema.isPresent()) {
+      return plain;
+    }
+    String known =
+        plain.name.startsWith("interval ")
+            ? "interval"
+            : plain.name.equals("bpchar") ? "character" : plain.name;
+    return new SqlType(plain.schema, known, List.of(), plain.dimensions);
   }
 
   /** The type that a serial column really has. */

@@ -2,6 +2,7 @@ package dev.schemadoc.schema;
 
 import dev.schemadoc.sql.QualifiedName;
 import dev.schemadoc.sql.Statement;
+import dev.schemadoc.sql.TypeName;
 
 /** A statement of a document, with the names that it finds. */
 public final class Step {
@@ -77,6 +78,11 @@ public final class Step {
   /** The type that a name refers to. */
   public TableId type(QualifiedName name) {
     return history.type(name, path);
+  }
+
+  /** The type that is written; one without a schema is found by the search path. */
+  public SqlType type(TypeName type) {
+    return SqlType.of(type).in(history.type(type.name(), path).schema());
   }
 
   /** The function that a name refers to. */

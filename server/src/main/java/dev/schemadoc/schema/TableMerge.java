@@ -94,6 +94,8 @@ final class TableMerge {
     Set<String> added = new HashSet<>();
     for (Part part : parts) {
       part.columns.forEach((name, column) -> columns.merge(name, column, KnownColumn::agreedWith));
+    }
+    for (Part part : parts) {
       part.added.forEach((name, column) -> columns.merge(name, column, KnownColumn::agreedWith));
       added.addAll(part.added.keySet());
     }
@@ -207,7 +209,7 @@ final class TableMerge {
     Set<String> sure = new LinkedHashSet<>(part.sure.orElse(Set.of()));
     Set<String> sureBefore = Set.copyOf(sure);
     part.saying
-        .changes()
+        .lastChanges()
         .forEach(
             (name, change) -> {
               KnownColumn known = before.get(name);
@@ -234,7 +236,7 @@ final class TableMerge {
   /** Carries out what a document changed of columns that only others show. */
   private void changeOthers(Part part, Set<String> added) {
     part.saying
-        .changes()
+        .lastChanges()
         .forEach(
             (name, change) -> {
               if (change.added().isPresent() || change.dropped()) {
@@ -262,7 +264,7 @@ final class TableMerge {
 
   private void dropOthers(Part part) {
     part.saying
-        .changes()
+        .lastChanges()
         .forEach(
             (name, change) -> {
               KnownColumn known = columns.get(name);
@@ -315,7 +317,7 @@ final class TableMerge {
       if (part.own) {
         gone.addAll(part.saying.droppedConstraints());
         part.saying
-            .changes()
+            .lastChanges()
             .forEach(
                 (name, change) -> {
                   if (change.dropped()) {

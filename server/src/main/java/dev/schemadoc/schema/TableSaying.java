@@ -1,11 +1,9 @@
 package dev.schemadoc.schema;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -13,61 +11,59 @@ import java.util.function.UnaryOperator;
  *
  * @param showings the places that declare it, as they are written
  * @param dropped whether the document dropped the table before, whoever declares that
- * @param changes what {@code ALTER TABLE} did to columns, by their present names
+ * @param changes what {@code ALTER TABLE} did to columns, in order; the last of a column counts
  * @param constraints all that the document gives it and did not take away
  * @param droppedConstraints the names of those that it took away
  * @param indexes likewise
  * @param members likewise
  * @param rowSecurity what the document says about row level security, if anything
  * @param open whether something could not be read
+ * @param grown whether nothing was ever taken away or changed, so that all that held before holds
  */
 record TableSaying(
     TableId id,
-    List<Showing> showings,
+    Growing<Showing> showings,
     boolean dropped,
-    SequencedMap<String, ColumnChange> changes,
-    List<KnownConstraint> constraints,
-    List<String> droppedConstraints,
-    List<KnownIndex> indexes,
-    List<KnownMember> members,
+    Growing<Changed> changes,
+    Growing<KnownConstraint> constraints,
+    Growing<String> droppedConstraints,
+    Growing<KnownIndex> indexes,
+    Growing<KnownMember> members,
     Optional<Boolean> rowSecurity,
-    boolean open) {
+    boolean open,
+    boolean grown) {
 
-  TableSaying {
-    showings = List.copyOf(showings);
-    changes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(changes));
-    constraints = List.copyOf(constraints);
-    droppedConstraints = List.copyOf(droppedConstraints);
-    indexes = List.copyOf(indexes);
-    members = List.copyOf(members);
-  }
+  /** What became of the column of a name. */
+  record Changed(String column, ColumnChange change) {}
 
   static TableSaying nothing(TableId id) {
     return new TableSaying(
         id,
-        List.of(),
+        Growing.empty(),
         false,
-        new LinkedHashMap<>(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
+        Growing.empty(),
+        Growing.empty(),
+        Growing.empty(),
+        Growing.empty(),
+        Growing.empty(),
         Optional.empty(),
-        false);
+        false,
+        true);
   }
 
   /** The table is gone. */
   static TableSaying gone(TableId id) {
     return new TableSaying(
         id,
-        List.of(),
+        Growing.empty(),
         true,
-        new LinkedHashMap<>(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
+        Growing.empty(),
+        Growing.empty(),
+        Growing.empty(),
+        Growing.empty(),
+        Growing.empty(),
         Optional.empty(),
+        false,
         false);
   }
 
@@ -75,79 +71,100 @@ record TableSaying(
     return !showings.isEmpty();
   }
 
+  /** What became of each column in the end. */
+  SequencedMap<String, ColumnChange> lastChanges() {
+    SequencedMap<String, ColumnChange> last = new LinkedHashMap<>();
+    changes.forEach(changed -> last.put(changed.column(), changed.change()));
+    return last;
+  }
+
+  /** Whether a column is not as it was declared, by anything but being added. */
+  private static boolean takesAway(ColumnChange change) {
+    return change.added().isEmpty() || !change.equals(ColumnChange.added(change.added().get()));
+  }
+
   TableSaying plus(Showing showing) {
-    return new TableSaying(
-        id,
-        with(showings, showing),
-        dropped,
-        changes,
-        constraints,
-        droppedConstraints,
-        indexes,
-        members,
-        rowSecurity,
-        open);
+    return with(showings.plus(showing), changes, constraints, indexes, members, grown);
   }
 
-  TableSaying changing(String column, UnaryOperator<ColumnChange> change, ColumnChange first) {
-    SequencedMap<String, ColumnChange> more = new LinkedHashMap<>(changes);
-    more.put(column, change.apply(more.getOrDefault(column, first)));
-    return withChanges(more);
-  }
-
-  TableSaying withChanges(SequencedMap<String, ColumnChange> other) {
-    return new TableSaying(
-        id,
-        showings,
-        dropped,
-        other,
-        constraints,
-        droppedConstraints,
-        indexes,
-        members,
-        rowSecurity,
-        open);
-  }
-
-  TableSaying withConstraints(List<KnownConstraint> other, List<String> gone) {
-    return new TableSaying(
-        id, showings, dropped, changes, other, gone, indexes, members, rowSecurity, open);
+  TableSaying plus(String column, ColumnChange change) {
+    Growing<Changed> more = changes.plus(new Changed(column, change));
+    return with(showings, more, constraints, indexes, members, grown && !takesAway(change));
   }
 
   TableSaying plus(KnownConstraint constraint) {
-    return withConstraints(with(constraints, constraint), droppedConstraints);
-  }
-
-  TableSaying withIndexes(List<KnownIndex> other) {
-    return new TableSaying(
-        id,
-        showings,
-        dropped,
-        changes,
-        constraints,
-        droppedConstraints,
-        other,
-        members,
-        rowSecurity,
-        open);
+    return with(showings, changes, constraints.plus(constraint), indexes, members, grown);
   }
 
   TableSaying plus(KnownIndex index) {
-    return withIndexes(with(indexes, index));
+    return with(showings, changes, constraints, indexes.plus(index), members, grown);
   }
 
-  TableSaying withMembers(List<KnownMember> other) {
+  TableSaying plus(KnownMember member) {
+    return with(showings, changes, constraints, indexes, members.plus(member), grown);
+  }
+
+  TableSaying keepingConstraints(Predicate<KnownConstraint> stays) {
+    Growing<KnownConstraint> kept = constraints.keeping(stays);
+    return with(
+        showings, changes, kept, indexes, members, grown && kept.size() == constraints.size());
+  }
+
+  TableSaying keepingIndexes(Predicate<KnownIndex> stays) {
+    Growing<KnownIndex> kept = indexes.keeping(stays);
+    return with(
+        showings, changes, constraints, kept, members, grown && kept.size() == indexes.size());
+  }
+
+  TableSaying keepingMembers(Predicate<KnownMember> stays) {
+    Growing<KnownMember> kept = members.keeping(stays);
+    return with(
+        showings, changes, constraints, indexes, kept, grown && kept.size() == members.size());
+  }
+
+  TableSaying mapConstraints(UnaryOperator<KnownConstraint> change) {
+    Growing<KnownConstraint> changed = Growing.of(constraints.stream().map(change).toList());
+    return with(showings, changes, changed, indexes, members, false);
+  }
+
+  TableSaying mapIndexes(UnaryOperator<KnownIndex> change) {
+    Growing<KnownIndex> changed = Growing.of(indexes.stream().map(change).toList());
+    return with(showings, changes, constraints, changed, members, false);
+  }
+
+  TableSaying mapMembers(UnaryOperator<KnownMember> change) {
+    Growing<KnownMember> changed = Growing.of(members.stream().map(change).toList());
+    return with(showings, changes, constraints, indexes, changed, false);
+  }
+
+  TableSaying renamedConstraint(String from, String to) {
+    return withoutConstraint(from)
+        .with(
+            showings,
+            changes,
+            Growing.of(
+                constraints.stream()
+                    .map(each -> each.name().equals(from) ? each.withName(to, true) : each)
+                    .toList()),
+            indexes,
+            members,
+            false);
+  }
+
+  TableSaying withoutConstraint(String name) {
+    TableSaying rest = keepingConstraints(each -> !each.name().equals(name));
     return new TableSaying(
         id,
         showings,
         dropped,
         changes,
-        constraints,
-        droppedConstraints,
+        rest.constraints,
+        droppedConstraints.plus(name),
         indexes,
-        other,
+        members,
         rowSecurity,
-        open);
+        open,
+        false);
   }
 
   TableSaying withRowSecurity(boolean enabled) {
@@ -161,7 +178,8 @@ record TableSaying(
         indexes,
         members,
         Optional.of(enabled),
-        open);
+        open,
+        grown && enabled);
   }
 
   TableSaying opened() {
@@ -175,7 +193,8 @@ record TableSaying(
         indexes,
         members,
         rowSecurity,
-        true);
+        true,
+        grown);
   }
 
   /** The same under another name. */
@@ -183,19 +202,54 @@ record TableSaying(
     return new TableSaying(
         to,
         showings,
-        dropped,
+        false,
         changes,
-        constraints.stream().map(each -> each.withTable(to)).toList(),
+        Growing.of(constraints.stream().map(each -> each.withTable(to)).toList()),
         droppedConstraints,
-        indexes.stream().map(each -> each.withId(to.sibling(each.id().name()), to)).toList(),
+        Growing.of(
+            indexes.stream()
+                .map(each -> each.withId(new TableId(to.schema(), each.id().name()), to))
+                .toList()),
         members,
         rowSecurity,
-        open);
+        open,
+        false);
   }
 
-  static <T> List<T> with(List<T> list, T more) {
-    List<T> longer = new ArrayList<>(list);
-    longer.add(more);
-    return longer;
+  /** The same as something beside the documents says it. */
+  TableSaying beside(UnaryOperator<Showing> outside) {
+    return new TableSaying(
+        id,
+        Growing.of(showings.stream().map(outside).toList()),
+        false,
+        changes,
+        constraints,
+        Growing.empty(),
+        indexes,
+        members,
+        rowSecurity,
+        open,
+        grown);
+  }
+
+  private TableSaying with(
+      Growing<Showing> newShowings,
+      Growing<Changed> newChanges,
+      Growing<KnownConstraint> newConstraints,
+      Growing<KnownIndex> newIndexes,
+      Growing<KnownMember> newMembers,
+      boolean stillGrown) {
+    return new TableSaying(
+        id,
+        newShowings,
+        dropped,
+        newChanges,
+        newConstraints,
+        droppedConstraints,
+        newIndexes,
+        newMembers,
+        rowSecurity,
+        open,
+        stillGrown);
   }
 }

@@ -42,7 +42,7 @@ final class TypeMerge {
     }
     SequencedMap<String, Place> labels = new LinkedHashMap<>();
     for (KnownType.Definition definition : definitions) {
-      if (definition.body() instanceof KnownType.Body.Enum type) {
+      if (definition.body() instanceof KnownType.Body.Enumeration type) {
         type.labels().forEach(label -> labels.putIfAbsent(label, definition.place()));
       }
       if (definition.statement().orElse(null) instanceof Statement.CreateEnum create) {
@@ -58,7 +58,7 @@ final class TypeMerge {
     Set<String> added = new HashSet<>();
     all.forEach(saying -> added.addAll(saying.added().keySet()));
     for (TypeSaying saying : all) {
-      boolean owned = own.filter(mine -> mine == saying).isPresent() || all.size() == 1;
+      boolean owned = own.filter(saying::equals).isPresent() || all.size() == 1;
       for (String removed : saying.removed()) {
         if (owned && !added.contains(removed)) {
           labels.remove(removed);
@@ -75,7 +75,7 @@ final class TypeMerge {
           composite.attributes().stream()
               .map(attribute -> List.of(attribute.name().value(), SqlType.of(attribute.type())))
               .toList();
-      case KnownType.Body.Enum type -> type;
+      case KnownType.Body.Enumeration type -> type;
       case KnownType.Body.Domain domain -> domain;
       case KnownType.Body.Range range -> range;
       case KnownType.Body.Base base -> base;

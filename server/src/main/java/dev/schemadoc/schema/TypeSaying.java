@@ -1,6 +1,7 @@
 package dev.schemadoc.schema;
 
 import dev.schemadoc.text.Place;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,14 +42,13 @@ record TypeSaying(
   TypeSaying minus(String label) {
     SequencedMap<String, Place> less = new LinkedHashMap<>(added);
     less.remove(label);
-    return new TypeSaying(definitions, less, TableSaying.with(removed, label));
+    List<String> gone = new ArrayList<>(removed);
+    gone.add(label);
+    return new TypeSaying(definitions, less, gone);
   }
 
   /** What is said at one of two moments. */
   TypeSaying or(TypeSaying later) {
-    if (this == later) {
-      return this;
-    }
     SequencedMap<String, Place> both = new LinkedHashMap<>(added);
     later.added.forEach(both::putIfAbsent);
     return new TypeSaying(

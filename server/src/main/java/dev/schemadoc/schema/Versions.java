@@ -33,18 +33,28 @@ final class Versions<K, V> {
   /** What holds before a statement. */
   Optional<V> before(K key, int step) {
     List<Version<V>> known = versions.getOrDefault(key, List.of());
-    for (int i = known.size() - 1; i >= 0; i--) {
-      if (known.get(i).since() < step) {
-        return Optional.of(known.get(i).value());
+    int low = 0;
+    int high = known.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (known.get(middle).since() < step) {
+        low = middle + 1;
+      } else {
+        high = middle;
       }
     }
-    return Optional.empty();
+    return low == 0 ? Optional.empty() : Optional.of(known.get(low - 1).value());
   }
 
   /** What holds at the end. */
   Optional<V> last(K key) {
     List<Version<V>> known = versions.get(key);
     return known == null ? Optional.empty() : Optional.of(known.getLast().value());
+  }
+
+  /** How many states there are. */
+  int count(K key) {
+    return versions.getOrDefault(key, List.of()).size();
   }
 
   Set<K> keys() {

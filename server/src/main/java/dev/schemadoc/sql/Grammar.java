@@ -165,9 +165,6 @@ final class Grammar {
     parts.put("string", anyOf("a text in single quotes", Terminal.STRING));
     parts.put("integer", anyOf("a whole number", Terminal.INTEGER));
     parts.put("number", anyOf("a number", Terminal.INTEGER, Terminal.DECIMAL));
-    parts.put("bit_string", anyOf("a bit string", Terminal.BIT_STRING));
-    parts.put("parameter", anyOf("a parameter", Terminal.PARAMETER));
-    parts.put("user_operator", anyOf("an operator", Terminal.OPERATOR));
     parts.put("operator", new Part.AnyOf(operators(), "an operator"));
     parts.put(
         "expression", reader(EXPRESSION, Sets.EXPRESSION, "an expression", ExpressionReader::read));

@@ -10,6 +10,9 @@ public final class Near {
 
   private Near() {}
 
+  /** With more edits one word becomes another: {@code ledger} becomes {@code review}. */
+  private static final int MOST_EDITS = 3;
+
   /** The candidate nearest to a word, if any is near enough to be what was meant. */
   public static Optional<String> closest(String word, Collection<String> candidates) {
     return near(word, candidates).stream().findFirst();
@@ -18,7 +21,7 @@ public final class Near {
   /** The candidates near enough to a word, nearest first. */
   public static List<String> near(String word, Collection<String> candidates) {
     record Scored(String candidate, int distance) {}
-    int allowed = Math.max(1, word.length() / 3);
+    int allowed = Math.clamp(word.length() / 3, 1, MOST_EDITS);
     return candidates.stream()
         .filter(candidate -> !candidate.equals(word))
         .filter(candidate -> Math.abs(candidate.length() - word.length()) <= allowed)

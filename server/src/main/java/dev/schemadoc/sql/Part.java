@@ -57,8 +57,27 @@ abstract sealed class Part {
     return changed;
   }
 
+  /** A part without parts. */
+  private abstract static sealed class Leaf extends Part {
+
+    @Override
+    final boolean begin() {
+      return false;
+    }
+
+    @Override
+    final boolean follow(TerminalSet behind) {
+      return false;
+    }
+
+    @Override
+    boolean second(int begin, TerminalSet into) {
+      return first.contains(begin);
+    }
+  }
+
   /** One keyword or mark. */
-  static final class Word extends Part {
+  static final class Word extends Leaf {
     private final int terminal;
     private final int other;
 
@@ -87,25 +106,10 @@ abstract sealed class Part {
     void expect(Expectations expected) {
       expected.add(terminal);
     }
-
-    @Override
-    boolean begin() {
-      return false;
-    }
-
-    @Override
-    boolean follow(TerminalSet behind) {
-      return false;
-    }
-
-    @Override
-    boolean second(int begin, TerminalSet into) {
-      return first.contains(begin);
-    }
   }
 
   /** One token of several sorts, such as a name. */
-  static final class AnyOf extends Part {
+  static final class AnyOf extends Leaf {
     private final String description;
 
     AnyOf(TerminalSet terminals, String description) {
@@ -126,25 +130,10 @@ abstract sealed class Part {
     void expect(Expectations expected) {
       expected.add(description);
     }
-
-    @Override
-    boolean begin() {
-      return false;
-    }
-
-    @Override
-    boolean follow(TerminalSet behind) {
-      return false;
-    }
-
-    @Override
-    boolean second(int begin, TerminalSet into) {
-      return first.contains(begin);
-    }
   }
 
   /** What a reader written in Java reads: an expression or a type. */
-  static final class Primitive extends Part {
+  static final class Primitive extends Leaf {
 
     /** Reads at the parser's place and gives the value of the node; throws where nothing fits. */
     interface Reader {
@@ -182,16 +171,6 @@ abstract sealed class Part {
     @Override
     void expect(Expectations expected) {
       expected.add(description);
-    }
-
-    @Override
-    boolean begin() {
-      return false;
-    }
-
-    @Override
-    boolean follow(TerminalSet behind) {
-      return false;
     }
 
     @Override
@@ -288,60 +267,6 @@ abstract sealed class Part {
         }
       }
       return false;
-    }
-  }
-
-  /**
-   * The alternatives that may begin with a terminal, and of these the ones that may go on with
-   * another: nearly all statements begin with one of a few keywords.
-   */
-  private static final class Candidates {
-    private static final int FEW = 2;
-
-    private final int begin;
-    private final Part[] all;
-    private final Part[][] bySecond;
-
-    private Candidates(int begin, Part[] all) {
-      this.begin = begin;
-      this.all = all;
-      this.bySecond = new Part[all.length < FEW ? 0 : Terminal.COUNT][];
-    }
-
-    static Candidates of(int begin, List<Part> all) {
-      return new Candidates(begin, all.toArray(Part[]::new));
-    }
-
-    Part[] among(Parser parser) {
-      if (bySecond.length == 0 || parser.isExplaining()) {
-        return all;
-      }
-      int second = parser.terminal(1);
-      Part[] known = bySecond[second];
-      if (known == null) {
-        known = goingOnWith(second);
-        bySecond[second] = known;
-      }
-      if (known.length == 0) {
-        parser.step();
-      } else if (known.length < all.length) {
-        parser.missNext();
-      }
-      return known;
-    }
-
-    private Part[] goingOnWith(int second) {
-      List<Part> possible = new ArrayList<>();
-      for (Part part : all) {
-        TerminalSet behind = new TerminalSet();
-        if (part.nullable || part.second(begin, behind) || behind.contains(second)) {
-          possible.add(part);
-        }
-      }
-      // A cut in the only one left would hold for what stands around all of them.
-      boolean cuts =
-          possible.size() == 1 && possible.getFirst() instanceof Sequence one && one.cuts();
-      return cuts ? all : possible.toArray(Part[]::new);
     }
   }
 

@@ -59,6 +59,15 @@ public record Script(
    * dialect is in that of the document.
    */
   public static List<Script> readAll(String text, List<Span> regions) {
+    return readAll(text, regions, Optional.empty());
+  }
+
+  /**
+   * Reads several regions of one document.
+   *
+   * @param forced the dialect of all of them, where that is known beforehand
+   */
+  public static List<Script> readAll(String text, List<Span> regions, Optional<Dialect> forced) {
     List<Tokens> tokens = new ArrayList<>(regions.size());
     List<DialectEvidence> evidence = new ArrayList<>(regions.size());
     for (Span region : regions) {
@@ -68,7 +77,8 @@ public record Script(
     Dialect document = DialectEvidence.ofDocument(evidence);
     List<Script> scripts = new ArrayList<>(regions.size());
     for (int i = 0; i < regions.size(); i++) {
-      scripts.add(read(tokens.get(i), regions.get(i), evidence.get(i).dialect(document)));
+      Dialect own = evidence.get(i).dialect(document);
+      scripts.add(read(tokens.get(i), regions.get(i), forced.orElse(own)));
     }
     return scripts;
   }

@@ -1,4 +1,17 @@
 package dev.schemadoc.text;
 
 /** The replacement of the characters at a place by others. */
-public record Edit(Place place, String replacement) {}
+public record Edit(Place place, String replacement) {
+
+  /** Whether the two cannot both be done, or not without asking which comes first. */
+  boolean overlaps(Edit other) {
+    Span own = place.span();
+    Span others = other.place.span();
+    boolean apart = own.end() < others.start() || others.end() < own.start();
+    boolean beside =
+        !own.isEmpty()
+            && !others.isEmpty()
+            && (own.end() == others.start() || others.end() == own.start());
+    return place.document().equals(other.place.document()) && !apart && !beside;
+  }
+}

@@ -1,5 +1,6 @@
 package dev.schemadoc.text;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -7,10 +8,34 @@ import java.util.List;
  *
  * @param title what the mend does, as an order: {@code Rename to `customers`}
  * @param edits what to change; no two of them overlap
+ * @param repeatable whether all problems of the rule in a document can be mended like this at once,
+ *     without a look at each
  */
-public record Fix(String title, List<Edit> edits) {
+public record Fix(String title, List<Edit> edits, boolean repeatable) {
 
   public Fix {
     edits = List.copyOf(edits);
+  }
+
+  /** A mend that somebody should look at before the next one. */
+  public Fix(String title, List<Edit> edits) {
+    this(title, edits, false);
+  }
+
+  /** The same mend, which can be applied to all problems of its rule at once. */
+  public Fix repeated() {
+    return new Fix(title, edits, true);
+  }
+
+  /** One mend that does what several do; one that gets in the way of an earlier one is left out. */
+  public static Fix together(String title, List<Fix> fixes) {
+    List<Edit> edits = new ArrayList<>();
+    for (Fix fix : fixes) {
+      boolean free = fix.edits.stream().noneMatch(edit -> edits.stream().anyMatch(edit::overlaps));
+      if (free) {
+        edits.addAll(fix.edits);
+      }
+    }
+    return new Fix(title, edits);
   }
 }

@@ -59,6 +59,12 @@ public record Problem(
     return new Problem(code, other, span, message, related, fixes, unnecessary, external);
   }
 
+  /** The same problem with other mends. */
+  public Problem with(List<Fix> others) {
+    return new Problem(
+        code, severity, span, message, related, others, unnecessary, external);
+  }
+
   @Override
   public int compareTo(Problem other) {
     return ORDER.compare(this, other);

@@ -6,6 +6,7 @@ import dev.schemadoc.design.Unread;
 import dev.schemadoc.rules.Rules;
 import dev.schemadoc.schema.Beside;
 import dev.schemadoc.schema.Facts;
+import dev.schemadoc.sql.Dialect;
 import dev.schemadoc.sql.Script;
 import dev.schemadoc.sql.SyntaxProblem;
 import dev.schemadoc.text.DocumentId;
@@ -17,17 +18,19 @@ import dev.schemadoc.text.Place;
 import dev.schemadoc.text.Problem;
 import dev.schemadoc.text.Related;
 import dev.schemadoc.text.Severity;
+import dev.schemadoc.text.Source;
 import dev.schemadoc.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A design document and all that can be known from it alone, computed when it is asked for.
  *
- * <p>Two documents with the same text are the same value.
+ * <p>Two documents with the same text are the same value, if both are read in the same way.
  */
-public final class Document {
+public final class Document implements Source {
 
   /** The code of what PostgreSQL's grammar refuses. */
   public static final String SYNTAX = Rules.SYNTAX.code();
@@ -40,6 +43,7 @@ public final class Document {
 
   private final DocumentId id;
   private final String text;
+  private final Optional<Dialect> dialect;
   private final Lazy<Lines> lines;
   private final Lazy<Design> design;
   private final Lazy<Facts> facts;
@@ -48,8 +52,18 @@ public final class Document {
   private final Lazy<Beside> code;
 
   public Document(DocumentId id, String text) {
+    this(id, text, Optional.empty());
+  }
+
+  /**
+   * A document.
+   *
+   * @param dialect whose SQL all its fences hold, where that is set
+   */
+  Document(DocumentId id, String text, Optional<Dialect> dialect) {
     this.id = id;
     this.text = text;
+    this.dialect = dialect;
     this.lines = Lazy.of(() -> Lines.of(text));
     this.design = Lazy.of(() -> Design.read(isTooLong() ? "" : text));
     this.facts = Lazy.of(this::readFacts);
@@ -58,14 +72,17 @@ public final class Document {
     this.code = Lazy.of(() -> CodeFences.read(id, text, design().fences()));
   }
 
+  @Override
   public DocumentId id() {
     return id;
   }
 
+  @Override
   public String text() {
     return text;
   }
 
+  @Override
   public Lines lines() {
     return lines.get();
   }
@@ -81,6 +98,11 @@ public final class Document {
   /** The problems that do not depend on other documents. */
   List<Problem> ownProblems() {
     return ownProblems.get();
+  }
+
+  /** Whose SQL its fences are said to hold. */
+  Optional<Dialect> dialect() {
+    return dialect;
   }
 
   /** The marks that dismiss problems. */
@@ -101,7 +123,7 @@ public final class Document {
     List<Facts.Fence> fences = new ArrayList<>();
     List<Fence> sqlFences = design().sqlFences();
     List<Script> scripts =
-        Script.readAll(design().sql(), sqlFences.stream().map(Fence::content).toList());
+        Script.readAll(design().sql(), sqlFences.stream().map(Fence::content).toList(), dialect);
     for (int i = 0; i < scripts.size(); i++) {
       fences.add(new Facts.Fence(scripts.get(i), Intents.of(sqlFences.get(i), scripts.get(i))));
     }
@@ -188,7 +210,8 @@ public final class Document {
   public boolean equals(Object other) {
     return other instanceof Document document
         && document.id.equals(id)
-        && document.text.equals(text);
+        && document.text.equals(text)
+        && document.dialect.equals(dialect);
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.schemadoc.alembic.SourceFile;
 import dev.schemadoc.beside.Sources;
 import dev.schemadoc.schema.Beside;
 import dev.schemadoc.schema.TableId;
+import dev.schemadoc.settings.SettingsFile;
 import dev.schemadoc.sql.Script;
 import dev.schemadoc.sql.Statement;
 import dev.schemadoc.text.DocumentId;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -55,6 +57,7 @@ final class Root {
   private final Map<String, Lazy<Read>> revisions;
   private final Lazy<List<Project>> projects;
   private final Lazy<Beside> stray;
+  private final Lazy<SettingsFiles> settings;
 
   /** A revision file, and the tables and types that it creates. */
   private record Read(RevisionFile file, Set<TableId> built, Set<TableId> types) {}
@@ -82,6 +85,12 @@ final class Root {
             });
     this.projects = Lazy.of(this::findProjects);
     this.stray = Lazy.of(this::readStray);
+    Map<String, String> texts = settingsTexts();
+    this.settings =
+        before
+            .filter(root -> root.settingsTexts().equals(texts))
+            .map(root -> root.settings)
+            .orElseGet(() -> Lazy.of(() -> new SettingsFiles(texts)));
   }
 
   /** Absolute, without a slash at the end. */
@@ -113,6 +122,10 @@ final class Root {
         .max(Comparator.comparingInt(root -> root.path().length()));
   }
 
+  SettingsFiles settings() {
+    return settings.get();
+  }
+
   boolean holds(String document) {
     return document.startsWith(path + "/");
   }
@@ -124,6 +137,20 @@ final class Root {
 
   String absolute(String relative) {
     return path + "/" + relative;
+  }
+
+  /** The files that may hold settings of this program, by absolute path. */
+  private Map<String, String> settingsTexts() {
+    Map<String, String> texts = new TreeMap<>(files.above());
+    files
+        .texts()
+        .forEach(
+            (file, text) -> {
+              if (SettingsFile.mayBe(file.substring(file.lastIndexOf('/') + 1))) {
+                texts.put(absolute(file), text);
+              }
+            });
+    return texts;
   }
 
   private List<Project> findProjects() {

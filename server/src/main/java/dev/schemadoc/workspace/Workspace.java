@@ -9,10 +9,13 @@ import dev.schemadoc.schema.Schema;
 import dev.schemadoc.schema.SchemaIndex;
 import dev.schemadoc.schema.TableId;
 import dev.schemadoc.settings.Settings;
+import dev.schemadoc.settings.SettingsFile;
+import dev.schemadoc.sql.Dialect;
 import dev.schemadoc.sql.Statement;
 import dev.schemadoc.text.DocumentId;
 import dev.schemadoc.text.Lazy;
 import dev.schemadoc.text.Problem;
+import dev.schemadoc.text.Source;
 import dev.schemadoc.text.Span;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,10 +38,11 @@ import java.util.function.BiConsumer;
 public final class Workspace {
 
   public static final Workspace EMPTY =
-      new Workspace(new TreeMap<>(), new TreeMap<>(), (code, failure) -> {});
+      new Workspace(new TreeMap<>(), new TreeMap<>(), Configuration.NONE, (code, failure) -> {});
 
   private final SortedMap<DocumentId, Document> documents;
   private final SortedMap<String, Root> roots;
+  private final Configuration configuration;
   private final BiConsumer<String, RuntimeException> failures;
   private final Lazy<Set<TableId>> built;
   private final Lazy<SchemaIndex> index;
@@ -48,13 +52,19 @@ public final class Workspace {
   private Workspace(
       SortedMap<DocumentId, Document> documents,
       SortedMap<String, Root> roots,
+      Configuration configuration,
       BiConsumer<String, RuntimeException> failures) {
     this.documents = Collections.unmodifiableSortedMap(documents);
     this.roots = Collections.unmodifiableSortedMap(roots);
+    this.configuration = configuration;
     this.failures = failures;
     this.built = Lazy.of(this::collectBuilt);
     this.index = Lazy.of(this::mergeAll);
-    this.scopes = Lazy.of(() -> Scopes.of(documents.values(), roots.values()));
+    this.scopes =
+        Lazy.of(
+            () ->
+                Scopes.of(
+                    documents.values(), roots.values(), id -> settings(id).scope(id.value())));
     this.problems = Lazy.of(this::lazyProblems);
   }
 
@@ -67,8 +77,8 @@ public final class Workspace {
       return this;
     }
     SortedMap<DocumentId, Document> more = new TreeMap<>(documents);
-    more.put(id, new Document(id, text));
-    return new Workspace(more, roots, failures);
+    more.put(id, new Document(id, text, settings(id).forcedDialect()));
+    return new Workspace(more, roots, configuration, failures);
   }
 
   /** The workspace without a document. */
@@ -78,7 +88,7 @@ public final class Workspace {
     }
     SortedMap<DocumentId, Document> less = new TreeMap<>(documents);
     less.remove(id);
-    return new Workspace(less, roots, failures);
+    return new Workspace(less, roots, configuration, failures);
   }
 
   /**
@@ -102,7 +112,7 @@ public final class Workspace {
   private Workspace withRoot(Root root) {
     SortedMap<String, Root> more = new TreeMap<>(roots);
     more.put(root.path(), root);
-    return new Workspace(documents, more, failures);
+    return new Workspace(documents, more, configuration, failures).readAsSet();
   }
 
   /** The workspace without a folder and the documents in it. */
@@ -111,12 +121,42 @@ public final class Workspace {
     less.remove(path);
     SortedMap<DocumentId, Document> rest = new TreeMap<>(documents);
     rest.keySet().removeIf(id -> id.value().startsWith(path + "/"));
-    return new Workspace(rest, less, failures);
+    return new Workspace(rest, less, configuration, failures).readAsSet();
+  }
+
+  /**
+   * The workspace with what an editor sets for a folder, which counts where its files say nothing.
+   *
+   * @param path absolute, with {@code /} between the parts and none at the end
+   */
+  public Workspace withDefaults(String path, Settings settings) {
+    return with(configuration.withDefaults(path, settings));
+  }
+
+  /** The workspace with a file that counts instead of all those in its folders. */
+  public Workspace withSettings(SettingsFile file) {
+    return with(configuration.with(file));
+  }
+
+  /**
+   * The workspace in which only certain rules are asked for.
+   *
+   * @param only the rules that alone are asked for, even if they are off; all where it is empty
+   * @param without the rules that are not asked for
+   */
+  public Workspace withRules(Set<String> only, Set<String> without) {
+    return with(configuration.with(only, without));
+  }
+
+  private Workspace with(Configuration other) {
+    return other.equals(configuration)
+        ? this
+        : new Workspace(documents, roots, other, failures).readAsSet();
   }
 
   /** The workspace that tells somebody of rules that fail: the code and the failure. */
   public Workspace reportingTo(BiConsumer<String, RuntimeException> listener) {
-    return new Workspace(documents, roots, listener);
+    return new Workspace(documents, roots, configuration, listener);
   }
 
   // What it holds
@@ -143,9 +183,65 @@ public final class Workspace {
     return Optional.ofNullable(roots.get(root)).map(Root::sources);
   }
 
+  /** A text that problems may be in: a document, or a file with settings. */
+  public Optional<Source> source(DocumentId id) {
+    Optional<Source> document = document(id).map(Source.class::cast);
+    return document.or(() -> settingsFile(id).map(Source.class::cast));
+  }
+
+  // What is set
+
   /** What is set for a document. */
   public Settings settings(DocumentId id) {
-    return Settings.NONE;
+    Optional<Root> root = root(id);
+    Settings defaults =
+        root.map(it -> configuration.defaults().getOrDefault(it.path(), Settings.NONE))
+            .orElse(Settings.NONE);
+    Settings set =
+        configuration
+            .instead()
+            .map(SettingsFile::settings)
+            .or(() -> root.map(it -> it.settings().settings(id.value())))
+            .orElse(Settings.NONE);
+    return selected(set.over(defaults));
+  }
+
+  private Settings selected(Settings settings) {
+    return configuration.only().isEmpty() && configuration.without().isEmpty()
+        ? settings
+        : Rules.selected(settings, configuration.only(), configuration.without());
+  }
+
+  /** The file with settings that counts for a document. */
+  public Optional<SettingsFile> settingsFor(DocumentId id) {
+    return configuration
+        .instead()
+        .or(() -> root(id).flatMap(root -> root.settings().nearest(id.value())));
+  }
+
+  /** Whether settings say that a file or folder is not read. */
+  public boolean excludes(DocumentId id) {
+    return settings(id).excludes(id.value())
+        || configuration.instead().isEmpty()
+            && root(id).filter(root -> root.settings().exclude(id.value())).isPresent();
+  }
+
+  /** All files with settings, in order. */
+  public Collection<SettingsFile> settingsFiles() {
+    SortedMap<DocumentId, SettingsFile> all = new TreeMap<>();
+    configuration.instead().ifPresent(file -> all.put(file.id(), file));
+    if (configuration.instead().isEmpty()) {
+      for (Root root : roots.values()) {
+        root.settings().all().forEach(file -> all.put(file.id(), file));
+      }
+    }
+    return all.values();
+  }
+
+  private Optional<SettingsFile> settingsFile(DocumentId id) {
+    return SettingsFile.mayBe(id.fileName()) || configuration.instead().isPresent()
+        ? settingsFiles().stream().filter(file -> file.id().equals(id)).findFirst()
+        : Optional.empty();
   }
 
   // What is asked of it
@@ -160,10 +256,20 @@ public final class Workspace {
     return scopes.get().index(document).orElseGet(this::index);
   }
 
-  /** The problems of a document, in order. */
+  /** The problems of a document or of a file with settings, in order. */
   public List<Problem> problems(DocumentId id) {
     Lazy<List<Problem>> found = problems.get().get(id);
-    return found == null ? List.of() : found.get();
+    if (found != null) {
+      return found.get();
+    }
+    return settingsFile(id)
+        .map(file -> Rules.levelled(file.problems(), selected(file.settings())))
+        .orElse(List.of());
+  }
+
+  /** The ways to dismiss a problem of a document, which are no mends. */
+  public List<Remedy> remedies(DocumentId id, Problem problem) {
+    return document(id).map(document -> Remedies.of(this, document, problem)).orElse(List.of());
   }
 
   /** The schema that all documents together describe, and what it does not show. */
@@ -234,6 +340,7 @@ public final class Workspace {
     Subject subject = new Subject(document.facts(), index(document.id()), settings, isWhole());
     found.addAll(
         Rules.check(subject, Rules.ALL, (rule, failure) -> failures.accept(rule.code(), failure)));
+    found.replaceAll(problem -> NewLines.inFence(problem, this::document));
     List<Problem> left = new ArrayList<>(Suppressions.apply(document, settings, found));
     if (!isRead()) {
       left.removeIf(problem -> problem.external().isPresent());
@@ -248,6 +355,24 @@ public final class Workspace {
    */
   private boolean isRead() {
     return roots.values().stream().allMatch(root -> root.sources().isRead());
+  }
+
+  /** The workspace in which each document is read as the settings say. */
+  private Workspace readAsSet() {
+    SortedMap<DocumentId, Document> changed = new TreeMap<>();
+    documents.forEach(
+        (id, document) -> {
+          Optional<Dialect> dialect = settings(id).forcedDialect();
+          if (!document.dialect().equals(dialect)) {
+            changed.put(id, new Document(id, document.text(), dialect));
+          }
+        });
+    if (changed.isEmpty()) {
+      return this;
+    }
+    SortedMap<DocumentId, Document> all = new TreeMap<>(documents);
+    all.putAll(changed);
+    return new Workspace(all, roots, configuration, failures);
   }
 
   /** Whether a table that nobody declares certainly does not exist. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.schemadoc.text.DocumentId;
+import dev.schemadoc.workspace.Workspace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -299,7 +300,7 @@ final class ScanTest {
     for (int i = 0; i < 30; i++) {
       write("data/" + i + ".txt", "");
     }
-    Scanned scanned = Scan.read(root, 20);
+    Scanned scanned = Scan.read(root, Workspace.EMPTY, 20);
     assertEquals(
         List.of(
             "`%s` holds more than 20 files and folders; the rest was not looked at, so open or name a folder below it"

@@ -1,6 +1,6 @@
 package dev.schemadoc.judges;
 
-/** What the reader has to reach, as shares. */
+/** What has to be reached, as shares unless something else is said. */
 final class Thresholds {
 
   /** Of the verdicts about mutants. */
@@ -14,6 +14,18 @@ final class Thresholds {
 
   /** Of the statements beside a mutated one whose parentheses and quotes are in order. */
   static final double NEIGHBOURS = 1;
+
+  /** Of the mutants of sound workspaces, those about which PostgreSQL and the program agree. */
+  static final double AGREEMENT = 0.995;
+
+  /** The same of the mutants of the sample workspace; not yet what is wanted. */
+  static final double AGREEMENT_ON_SAMPLE = 0.4;
+
+  /** How many examples on the pages of rules may show an error where PostgreSQL sees none. */
+  static final int FALSE_ERRORS_OF_EXAMPLES = 0;
+
+  /** How many statements in examples may be refused without a word. */
+  static final int MISSES_OF_EXAMPLES = 0;
 
   private Thresholds() {}
 }

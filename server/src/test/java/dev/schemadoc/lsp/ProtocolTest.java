@@ -499,10 +499,17 @@ final class ProtocolTest {
     Path jobs = workspace();
     editor.initialize(Editor.MODERN, folder);
     String uri = editor.open(jobs);
-    assertEquals(List.of("Rename to `customers`"), only(uri, "quickfix"));
+    List<String> fixes =
+        List.of(
+            "Rename to `customers`",
+            "Mark `custmers` as external in schemadoc.toml",
+            "Ignore `unknown-table` here",
+            "Ignore `unknown-table` in this document");
+    assertEquals(fixes, only(uri, "quickfix"));
     assertEquals(List.of(FOR_JOBS, FOR_DOCUMENT), only(uri, "refactor"));
     assertEquals(List.of(FOR_JOBS, FOR_DOCUMENT), only(uri, "refactor.generateMigration"));
-    assertEquals(List.of("Rename to `customers`", FOR_JOBS, FOR_DOCUMENT), only(uri, ""));
+    List<String> all = Stream.concat(fixes.stream(), Stream.of(FOR_JOBS, FOR_DOCUMENT)).toList();
+    assertEquals(all, only(uri, ""));
     assertEquals(List.of(), only(uri, "source"));
     assertEquals(List.of(), only(uri, "refactor.gen"));
   }
@@ -634,7 +641,7 @@ final class ProtocolTest {
         folder);
     List<String> patterns =
         registered().stream().map(watcher -> string(watcher, "globPattern")).toList();
-    assertTrue(patterns.contains("**/.kiro/specs/**/*.md"), patterns.toString());
+    assertTrue(patterns.contains("**/*.md"), patterns.toString());
     assertTrue(patterns.contains("**/*.py"), patterns.toString());
     String token = string(editor.await("window/workDoneProgress/create"), "params", "token");
     editor.await(

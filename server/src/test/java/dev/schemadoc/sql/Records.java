@@ -70,6 +70,25 @@ public final class Records {
         .toList();
   }
 
+  /** The records of a type inside of a value, the value itself included, outermost first. */
+  public static <T> List<T> all(Object value, Class<T> type) {
+    List<T> found = new ArrayList<>();
+    collect(value, type, found);
+    return found;
+  }
+
+  private static <T> void collect(Object value, Class<T> type, List<T> found) {
+    if (type.isInstance(value)) {
+      found.add(type.cast(value));
+    }
+    switch (value) {
+      case Optional<?> optional -> optional.ifPresent(inner -> collect(inner, type, found));
+      case Collection<?> collection -> collection.forEach(element -> collect(element, type, found));
+      case Record object -> parts(object).forEach(part -> collect(part, type, found));
+      default -> {}
+    }
+  }
+
   /**
    * Says of each span inside of a value that has a span itself whether it lies within: the nearest
    * record around it that has a component {@code span} must contain it.

@@ -1,21 +1,19 @@
 package dev.schemadoc.judges;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Compares the reader with PostgreSQL's own grammar over folders of design documents and prints
- * where they differ; `./judge` runs it.
+ * where they differ; `./judge grammar` runs it.
  */
-final class JudgeReader {
+final class JudgeGrammar {
 
   private static final String USAGE =
       """
-      usage: ./judge [--mutants NUMBER] [--seed NUMBER] [--classes NUMBER] FOLDER...
+      usage: ./judge [grammar] [--mutants NUMBER] [--seed NUMBER] [--classes NUMBER] FOLDER...
 
       Compares how SQL is read with PostgreSQL's own grammar: every design.md under the folders, and
       the files *.sql directly in them.
@@ -24,45 +22,26 @@ final class JudgeReader {
         --classes NUMBER   how many classes of disagreements to show, 40 if not given
       """;
 
-  private int mutants = 200_000;
-  private long seed = 1;
-  private int classes = 40;
-  private final List<Path> folders = new ArrayList<>();
+  private static final int MUTANTS = 200_000;
 
-  private JudgeReader() {}
+  private JudgeGrammar() {}
 
   public static void main(String[] arguments) throws IOException {
-    JudgeReader judge = new JudgeReader();
-    if (!judge.understands(arguments)) {
+    Optional<JudgeOptions> options = JudgeOptions.read(arguments, MUTANTS);
+    if (options.isEmpty()) {
       System.err.print(USAGE);
       System.exit(2);
     }
-    System.exit(judge.judge() ? 0 : 1);
-  }
-
-  private boolean understands(String[] arguments) {
-    try {
-      for (int i = 0; i < arguments.length; i++) {
-        switch (arguments[i]) {
-          case "--mutants" -> mutants = Integer.parseInt(arguments[++i]);
-          case "--seed" -> seed = Long.parseLong(arguments[++i]);
-          case "--classes" -> classes = Integer.parseInt(arguments[++i]);
-          default -> folders.add(Path.of(arguments[i]));
-        }
-      }
-    } catch (NumberFormatException | ArrayIndexOutOfBoundsException ignored) {
-      return false;
-    }
-    return !folders.isEmpty() && folders.stream().allMatch(Files::isDirectory);
+    System.exit(judge(options.get()) ? 0 : 1);
   }
 
   /** Whether the reader passes. */
-  private boolean judge() throws IOException {
+  private static boolean judge(JudgeOptions options) throws IOException {
     try (PostgresqlGrammar grammar = PostgresqlGrammar.start()) {
-      Documents documents = Documents.of(folders);
+      Documents documents = Documents.of(options.folders());
       long start = System.nanoTime();
       DocumentTrial asTheyAre = DocumentTrial.of(documents, grammar);
-      print("Documents", asTheyAre.report(classes), start);
+      print("Documents", asTheyAre.report(options.classes()), start);
 
       start = System.nanoTime();
       List<String> sound = MutantTrial.sound(documents.statements(), grammar);
@@ -70,11 +49,15 @@ final class JudgeReader {
         System.out.println("no statement that PostgreSQL accepts");
         return false;
       }
-      MutantTrial faulty = MutantTrial.of(sound, mutants, seed, grammar);
-      print("Mutants of %d statements".formatted(sound.size()), faulty.report(classes), start);
+      MutantTrial faulty = MutantTrial.of(sound, options.mutants(), options.seed(), grammar);
+      print(
+          "Mutants of %d statements".formatted(sound.size()),
+          faulty.report(options.classes()),
+          start);
 
       start = System.nanoTime();
-      ResilienceTrial resilience = ResilienceTrial.of(sound, mutants / 10, seed);
+      ResilienceTrial resilience =
+          ResilienceTrial.of(sound, options.mutants() / 10, options.seed());
       print("Resilience", resilience.report(5), start);
 
       Score score = faulty.scores().all();
