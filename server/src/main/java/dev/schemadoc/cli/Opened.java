@@ -1,13 +1,16 @@
 package dev.schemadoc.cli;
 
+import dev.schemadoc.beside.Sources;
 import dev.schemadoc.disk.Scan;
 import dev.schemadoc.disk.Scanned;
+import dev.schemadoc.disk.SourceFiles;
 import dev.schemadoc.disk.Unread;
 import dev.schemadoc.settings.SettingsFile;
 import dev.schemadoc.text.DocumentId;
 import dev.schemadoc.workspace.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,11 +36,19 @@ record Opened(Path folder, Workspace workspace, List<Unread> unread) {
    */
   static Opened at(Path folder, Workspace configured) {
     Scanned scanned = Scan.read(folder, configured);
-    Workspace workspace = configured.withRoot(Scan.root(folder), scanned.files());
+    SourceFiles files = new SourceFiles(folder);
+    files.read(scanned.sources(), (done, all) -> {});
+    String root = Scan.root(folder);
+    Workspace workspace =
+        configured
+            .withRoot(root, scanned.files())
+            .withSources(root, Sources.of(root, files.texts(), Sources.NONE));
     for (Map.Entry<DocumentId, String> document : scanned.documents().entrySet()) {
       workspace = workspace.with(document.getKey(), document.getValue());
     }
-    return new Opened(folder, workspace, scanned.unread());
+    List<Unread> unread = new ArrayList<>(scanned.unread());
+    files.unread().ifPresent(unread::add);
+    return new Opened(folder, workspace, unread);
   }
 
   /** The workspace in a folder that was named, else in the one where the program was started. */
