@@ -101,7 +101,8 @@ final class UnknownName {
         near.add(other.name());
       }
     }
-    tell(mention.place().span(), "%s `%s`".formatted(sort, id), Near.near(id.name(), near), WARNING);
+    tell(
+        mention.place().span(), "%s `%s`".formatted(sort, id), Near.near(id.name(), near), WARNING);
   }
 
   /** Whether a table that is known only in part, or only from beside, may have brought it. */
