@@ -46,7 +46,13 @@ public final class Rules {
           MissingColumn.RULE,
           MisplacedExpression.RULE,
           ColumnInDefault.RULE,
-          GeneratedFromGenerated.RULE);
+          GeneratedFromGenerated.RULE,
+          InvalidForeignKey.RULE,
+          ForeignKeyColumns.RULE,
+          ForeignKeyNotUnique.RULE,
+          ForeignKeyType.RULE,
+          ImpossibleAction.RULE,
+          CircularForeignKeys.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
