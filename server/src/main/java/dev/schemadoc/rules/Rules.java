@@ -58,7 +58,13 @@ public final class Rules {
           FrozenDefault.RULE,
           InvalidTypeModifier.RULE,
           MisplacedSerial.RULE,
-          TooManyColumns.RULE);
+          TooManyColumns.RULE,
+          InvalidForeignKey.RULE,
+          ForeignKeyColumns.RULE,
+          ForeignKeyNotUnique.RULE,
+          ForeignKeyType.RULE,
+          ImpossibleAction.RULE,
+          CircularForeignKeys.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
