@@ -37,7 +37,8 @@ public final class Rules {
           UnknownName.RULE,
           UnknownType.RULE,
           MissingExtension.RULE,
-          UnknownFunction.RULE);
+          UnknownFunction.RULE,
+          WrongKind.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
