@@ -33,12 +33,26 @@ final class LayersTest {
     MAY_USE.put("rules", Set.of("text", "design", "sql", "schema", "settings"));
     MAY_USE.put("migration", Set.of("schema"));
     MAY_USE.put("alembic", Set.of("text", "toml", "schema", "migration"));
+    MAY_USE.put("beside", Set.of("text", "sql", "schema", "alembic"));
     MAY_USE.put(
         "workspace",
-        Set.of("text", "design", "sql", "schema", "settings", "rules", "migration", "alembic"));
-    MAY_USE.put("disk", Set.of("text", "settings", "workspace"));
-    MAY_USE.put("lsp", Set.of("text", "toml", "schema", "settings", "rules", "workspace", "disk"));
-    MAY_USE.put("cli", Set.of("text", "schema", "settings", "rules", "workspace", "disk", "lsp"));
+        Set.of(
+            "text",
+            "design",
+            "sql",
+            "schema",
+            "settings",
+            "rules",
+            "migration",
+            "alembic",
+            "beside"));
+    MAY_USE.put("disk", Set.of("text", "settings", "beside", "workspace"));
+    MAY_USE.put(
+        "lsp",
+        Set.of("text", "toml", "schema", "settings", "rules", "beside", "workspace", "disk"));
+    MAY_USE.put(
+        "cli",
+        Set.of("text", "schema", "settings", "rules", "beside", "workspace", "disk", "lsp"));
   }
 
   /** Where a library is at home. */

@@ -77,10 +77,13 @@ public record BuiltTables(List<TableId> created, List<TableId> types, List<Strin
       }
     }
 
-    private void call(PythonNode call) {
-      String function = call.part("function").map(source::text).orElse("");
-      String method = function.substring(function.lastIndexOf('.') + 1);
-      switch (method) {
+    private void call(PythonNode node) {
+      Optional<PythonCall> called = PythonCall.of(source, node);
+      if (called.isEmpty()) {
+        return;
+      }
+      PythonCall call = called.get();
+      switch (call.method()) {
         case "create_table" -> argument(call, 0, "table_name").ifPresent(name -> add(call, name));
         case "rename_table" ->
             argument(call, 1, "new_table_name").ifPresent(name -> add(call, name));
@@ -90,50 +93,32 @@ public record BuiltTables(List<TableId> created, List<TableId> types, List<Strin
       }
     }
 
-    private void add(PythonNode call, String name) {
+    private void add(PythonCall call, String name) {
       created.add(new TableId(schema(call), name));
     }
 
     /** SQLAlchemy creates an enum type with its table, or the revision does with the object. */
-    private void enumeration(PythonNode call) {
+    private void enumeration(PythonCall call) {
       boolean made =
-          keyword(call, "create_type").filter(it -> source.text(it).equals("False")).isEmpty();
-      Optional<String> name = keyword(call, "name").flatMap(this::text);
+          call.keyword("create_type").filter(it -> source.text(it).equals("False")).isEmpty();
+      Optional<String> name = call.keyword("name").flatMap(this::text);
       if (made && name.isPresent()) {
         types.add(new TableId(schema(call), name.get()));
       }
     }
 
-    private String schema(PythonNode call) {
-      return keyword(call, "schema").flatMap(this::text).orElse(TableId.DEFAULT_SCHEMA);
+    private String schema(PythonCall call) {
+      return call.keyword("schema").flatMap(this::text).orElse(TableId.DEFAULT_SCHEMA);
     }
 
-    private Optional<String> argument(PythonNode call, int position, String name) {
-      List<PythonNode> positional =
-          call.part("arguments").stream()
-              .flatMap(PythonNode::parts)
-              .filter(part -> !part.is("keyword_argument"))
-              .toList();
-      Optional<PythonNode> value =
-          position < positional.size()
-              ? Optional.of(positional.get(position))
-              : keyword(call, name);
-      return value.flatMap(this::text);
-    }
-
-    private Optional<PythonNode> keyword(PythonNode call, String name) {
-      return call.part("arguments").stream()
-          .flatMap(PythonNode::parts)
-          .filter(part -> part.is("keyword_argument"))
-          .filter(part -> part.part("name").filter(n -> source.text(n).equals(name)).isPresent())
-          .findFirst()
-          .flatMap(part -> part.part("value"));
+    private Optional<String> argument(PythonCall call, int position, String name) {
+      return call.argument(position, name).flatMap(this::text);
     }
 
     /** A text, also one in {@code sa.text(…)}. */
     private Optional<String> text(PythonNode node) {
       if (node.is("call")) {
-        return argument(node, 0, "text");
+        return PythonCall.of(source, node).flatMap(call -> argument(call, 0, "text"));
       }
       return PythonLiteral.of(node, source, constants) instanceof PythonLiteral.Text literal
           ? Optional.of(literal.value())

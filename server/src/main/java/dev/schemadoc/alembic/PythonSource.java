@@ -24,7 +24,7 @@ public record PythonSource(String text, PythonNode root, Optional<Integer> first
 
   /** Parses a whole file. Nothing of it is run. */
   public static PythonSource parse(String text) {
-    return parse(text, true);
+    return parse(text, Kept.ALL);
   }
 
   /**
@@ -32,10 +32,34 @@ public record PythonSource(String text, PythonNode root, Optional<Integer> first
    * A broken file is kept whole.
    */
   public static PythonSource outline(String text) {
-    return parse(text, false);
+    return parse(text, Kept.TOP_LEVEL);
   }
 
-  private static PythonSource parse(String text, boolean blocks) {
+  /**
+   * Parses a whole file and keeps what it declares: the blocks of functions have no parts. A broken
+   * file is kept whole.
+   */
+  public static PythonSource declarations(String text) {
+    return parse(text, Kept.DECLARATIONS);
+  }
+
+  /** What is kept of the parser's tree, for to copy it takes longer than to parse. */
+  private enum Kept {
+    ALL,
+    DECLARATIONS,
+    TOP_LEVEL;
+
+    /** Whether the parts of a piece are kept. */
+    boolean goesInto(String kind, String parent) {
+      return switch (this) {
+        case ALL -> true;
+        case DECLARATIONS -> !kind.equals("block") || !parent.equals("function_definition");
+        case TOP_LEVEL -> !kind.equals("block");
+      };
+    }
+  }
+
+  private static PythonSource parse(String text, Kept kept) {
     // The parser refuses half a surrogate pair; the replacement is as long in UTF-16.
     String whole = withoutLoneSurrogates(text);
     // Nor does it expect the mark that some editors put at the beginning of a file.
@@ -46,7 +70,7 @@ public record PythonSource(String text, PythonNode root, Optional<Integer> first
       try (TSTree tree = parser.parseString(null, whole)) {
         TSNode root = tree.getRootNode();
         boolean broken = root.hasError();
-        Copier copier = new Copier(new Offsets(whole, mark), blocks || broken, broken);
+        Copier copier = new Copier(new Offsets(whole, mark), broken ? Kept.ALL : kept, broken);
         return new PythonSource(text, copier.copy(root), copier.firstError);
       }
     }
@@ -106,13 +130,13 @@ public record PythonSource(String text, PythonNode root, Optional<Integer> first
    */
   private static final class Copier {
     private final Offsets offsets;
-    private final boolean blocks;
+    private final Kept kept;
     private final boolean broken;
     private Optional<Integer> firstError = Optional.empty();
 
-    Copier(Offsets offsets, boolean blocks, boolean broken) {
+    Copier(Offsets offsets, Kept kept, boolean broken) {
       this.offsets = offsets;
-      this.blocks = blocks;
+      this.kept = kept;
       this.broken = broken;
     }
 
@@ -120,9 +144,10 @@ public record PythonSource(String text, PythonNode root, Optional<Integer> first
       Deque<Open> open = new ArrayDeque<>();
       try (TSTreeCursor cursor = new TSTreeCursor(root)) {
         open.push(enter(cursor));
+        String parent = "";
         while (true) {
-          boolean inside = (blocks || !open.element().kind.name().equals("block"));
-          if (inside && cursor.gotoFirstChild()) {
+          if (kept.goesInto(open.element().kind.name(), parent) && cursor.gotoFirstChild()) {
+            parent = open.element().kind.name();
             open.push(enter(cursor));
             continue;
           }
@@ -133,6 +158,7 @@ public record PythonSource(String text, PythonNode root, Optional<Integer> first
             }
             open.element().children.add(closed);
             if (cursor.gotoNextSibling()) {
+              parent = open.element().kind.name();
               open.push(enter(cursor));
               break;
             }

@@ -3,9 +3,11 @@ package dev.schemadoc.cli;
 import dev.schemadoc.disk.FileText;
 import dev.schemadoc.disk.Scan;
 import dev.schemadoc.disk.Unread;
+import dev.schemadoc.settings.SettingsFile;
 import dev.schemadoc.text.DocumentId;
 import dev.schemadoc.text.Problem;
 import dev.schemadoc.text.Severity;
+import dev.schemadoc.text.Source;
 import dev.schemadoc.text.Span;
 import dev.schemadoc.workspace.Document;
 import dev.schemadoc.workspace.MigrationResult.Located;
@@ -17,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -26,25 +29,39 @@ import java.util.TreeSet;
 final class Check {
 
   /** The code of a document that cannot be read. */
-  private static final String UNREADABLE = "unreadable";
+  static final String UNREADABLE = "unreadable";
 
   private final Surroundings surroundings;
+  private final Progress progress;
   private final SortedSet<String> roots = new TreeSet<>();
-  private final Map<DocumentId, Document> known = new TreeMap<>();
+  private final Map<DocumentId, Source> known = new TreeMap<>();
   private final SortedMap<DocumentId, List<Problem>> found = new TreeMap<>();
   private boolean whole = true;
 
-  private Check(Surroundings surroundings) {
+  private int documents;
+
+  /** How many of those found are no documents but files with settings. */
+  private int settings;
+
+  private Check(Surroundings surroundings, Progress progress) {
     this.surroundings = surroundings;
+    this.progress = progress;
   }
 
-  static Check of(Surroundings surroundings, Collection<Target> targets) {
-    Check check = new Check(surroundings);
+  static Check of(
+      Surroundings surroundings,
+      Collection<Target> targets,
+      Selection selection,
+      Progress progress) {
+    Check check = new Check(surroundings, progress);
     Target.byWorkspace(targets)
         .forEach(
             (folder, own) -> {
               boolean stray = !Opened.isWorkspace(folder) && own.stream().noneMatch(Target::folder);
-              Opened opened = stray ? Opened.empty(folder) : Opened.at(folder);
+              progress.say("reading " + surroundings.shown(Scan.id(folder)));
+              Workspace configured = selection.configured(folder);
+              Opened opened =
+                  stray ? Opened.empty(folder, configured) : Opened.at(folder, configured);
               opened.warn(surroundings);
               check.add(opened, own);
             });
@@ -54,7 +71,7 @@ final class Check {
   Report report() {
     List<Located> problems = new ArrayList<>();
     found.forEach((id, all) -> all.forEach(problem -> problems.add(new Located(id, problem))));
-    return new Report(known, problems, found.size());
+    return new Report(known, problems, documents);
   }
 
   /** The innermost folder that all workspaces are in. */
@@ -93,9 +110,31 @@ final class Check {
     for (Document document : workspace.documents()) {
       known.put(document.id(), document);
     }
+    int number = 0;
     for (DocumentId id : wanted) {
+      progress.say("checked %d of %d documents".formatted(number++, wanted.size()));
       found.put(id, workspace.problems(id));
     }
+    documents = found.size() - settings;
+    for (SettingsFile file : workspace.settingsFiles()) {
+      if (counts(file, workspace, wanted, targets) && !found.containsKey(file.id())) {
+        known.put(file.id(), file);
+        found.put(file.id(), workspace.problems(file.id()));
+        settings++;
+      }
+    }
+  }
+
+  /**
+   * Whether the problems of a file with settings are to be told: where it is in what was given, or
+   * is meant for a document that is, or stands beside the one that counts instead.
+   */
+  private static boolean counts(
+      SettingsFile file, Workspace workspace, Set<DocumentId> wanted, List<Target> targets) {
+    return isWanted(file.id(), targets)
+        || wanted.stream()
+            .flatMap(id -> workspace.settingsFor(id).stream())
+            .anyMatch(nearest -> nearest.isBeside(file));
   }
 
   /** A file that is named otherwise than design documents are, or that is one by another name. */

@@ -1,9 +1,11 @@
 package dev.schemadoc.cli;
 
+import dev.schemadoc.disk.Pages;
 import dev.schemadoc.text.Severity;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,7 +35,10 @@ final class CheckCommand implements Callable<Integer> {
   /** How problems are written. */
   enum Format {
     TEXT,
-    JSON
+    JSON,
+    GITHUB,
+    GITLAB,
+    SARIF
   }
 
   /** From which severity on problems count. */
@@ -65,7 +70,7 @@ final class CheckCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "text",
-      description = "text (the default) or json.")
+      description = "text (the default), json, github, gitlab or sarif.")
   private Format format = Format.TEXT;
 
   @Option(
@@ -74,6 +79,27 @@ final class CheckCommand implements Callable<Integer> {
       defaultValue = "error",
       description = "error (the default), warning, info or never: what makes the exit status 1.")
   private FailOn failOn = FailOn.ERROR;
+
+  @Option(
+      names = "--rule",
+      paramLabel = "CODE",
+      description =
+          "Only the problems of this rule, even where it is off; may be given several times.")
+  private List<String> only = new ArrayList<>();
+
+  @Option(
+      names = "--ignore",
+      paramLabel = "CODE",
+      description = "All but the problems of this rule; may be given several times.")
+  private List<String> without = new ArrayList<>();
+
+  @Option(
+      names = "--settings",
+      paramLabel = "FILE",
+      description =
+          "The settings, instead of those in schemadoc.toml and pyproject.toml; paths in it count"
+              + " from the workspace.")
+  private Optional<String> settings = Optional.empty();
 
   @Option(
       names = "--color",
@@ -92,8 +118,13 @@ final class CheckCommand implements Callable<Integer> {
     for (String path : paths.isEmpty() ? List.of(".") : paths) {
       targets.add(Target.of(surroundings, path));
     }
-    Check check = Check.of(surroundings, targets);
+    Selection selection = Selection.of(surroundings, settings, only, without);
+    Check check;
+    try (Progress progress = Progress.on(surroundings)) {
+      check = Check.of(surroundings, targets, selection, progress);
+    }
     Report report = check.report();
+    Repository repository = Repository.around(check.root(), surroundings);
     switch (format) {
       case TEXT -> {
         Paint paint = Paint.of(color, surroundings);
@@ -101,9 +132,14 @@ final class CheckCommand implements Callable<Integer> {
         surroundings.out().println(TextReport.summary(report));
       }
       case JSON -> JsonReport.write(report, check.root(), surroundings.out());
+      case GITHUB -> GithubReport.write(report, repository, surroundings.out());
+      case GITLAB -> GitlabReport.write(report, repository, surroundings.out());
+      case SARIF -> SarifReport.write(report, repository, Pages::of, surroundings.out());
     }
     if (report.documents() == 0) {
-      surroundings.note("no design document was found; they are .kiro/specs/FEATURE/design.md");
+      surroundings.note(
+          "no design document was found; they are .kiro/specs/FEATURE/design.md, or what `designs`"
+              + " in schemadoc.toml says");
     }
     if (!check.isWhole()) {
       return Main.FAILED;

@@ -11,6 +11,9 @@ record Commands(Surroundings surroundings) implements IFactory {
     if (type == CheckCommand.class) {
       return type.cast(new CheckCommand(surroundings));
     }
+    if (type == ExplainCommand.class) {
+      return type.cast(new ExplainCommand(surroundings));
+    }
     if (type == MigrateCommand.class) {
       return type.cast(new MigrateCommand(surroundings));
     }

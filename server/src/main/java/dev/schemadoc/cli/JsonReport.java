@@ -10,8 +10,8 @@ import dev.schemadoc.text.Position;
 import dev.schemadoc.text.Problem;
 import dev.schemadoc.text.Related;
 import dev.schemadoc.text.Severity;
+import dev.schemadoc.text.Source;
 import dev.schemadoc.text.Span;
-import dev.schemadoc.workspace.Document;
 import dev.schemadoc.workspace.MigrationResult.Located;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -104,8 +104,8 @@ final class JsonReport {
   private void position(String name, DocumentId document, int offset) throws IOException {
     Position position =
         report
-            .document(document)
-            .map(Document::lines)
+            .source(document)
+            .map(Source::lines)
             .map((Lines lines) -> lines.position(offset, Encoding.UTF_16))
             .orElse(BEGINNING);
     json.name(name).beginObject();

@@ -27,7 +27,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
     commandListHeading = "%nCommands:%n",
     optionListHeading = "Options:%n",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {CheckCommand.class, MigrateCommand.class, SchemaCommand.class, LspCommand.class},
+    subcommands = {
+      CheckCommand.class,
+      ExplainCommand.class,
+      MigrateCommand.class,
+      SchemaCommand.class,
+      LspCommand.class
+    },
     versionProvider = Version.class)
 @SuppressWarnings("UnusedVariable") // picocli looks at the options
 public final class Main implements Runnable {
@@ -123,9 +129,7 @@ public final class Main implements Runnable {
     boolean painted = Paint.of(Color.AUTO, surroundings).on();
     return commandLine
         .registerConverter(Color.class, Words.of(Color.class))
-        .registerConverter(
-            CheckCommand.Format.class,
-            Words.of(CheckCommand.Format.class, "github", "gitlab", "sarif"))
+        .registerConverter(CheckCommand.Format.class, Words.of(CheckCommand.Format.class))
         .registerConverter(CheckCommand.FailOn.class, Words.of(CheckCommand.FailOn.class))
         .registerConverter(SchemaCommand.Of.class, Words.of(SchemaCommand.Of.class))
         .registerConverter(SchemaCommand.Format.class, Words.of(SchemaCommand.Format.class))

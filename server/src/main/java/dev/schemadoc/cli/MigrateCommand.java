@@ -2,7 +2,7 @@ package dev.schemadoc.cli;
 
 import dev.schemadoc.disk.Unread;
 import dev.schemadoc.text.DocumentId;
-import dev.schemadoc.workspace.Document;
+import dev.schemadoc.text.Source;
 import dev.schemadoc.workspace.MigrationRequest;
 import dev.schemadoc.workspace.MigrationRequest.Wanted;
 import dev.schemadoc.workspace.MigrationResult;
@@ -155,7 +155,7 @@ final class MigrateCommand implements Callable<Integer> {
   }
 
   private void refuse(Workspace workspace, String reason, List<Located> problems) {
-    Map<DocumentId, Document> known = new HashMap<>();
+    Map<DocumentId, Source> known = new HashMap<>();
     workspace.documents().forEach(document -> known.put(document.id(), document));
     Report report = new Report(known, problems, known.size());
     Paint paint = Paint.of(color, surroundings);

@@ -1,15 +1,20 @@
 package dev.schemadoc.cli;
 
+import dev.schemadoc.beside.Sources;
 import dev.schemadoc.disk.Scan;
 import dev.schemadoc.disk.Scanned;
+import dev.schemadoc.disk.SourceFiles;
 import dev.schemadoc.disk.Unread;
+import dev.schemadoc.settings.SettingsFile;
 import dev.schemadoc.text.DocumentId;
 import dev.schemadoc.workspace.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The workspace in a folder as it lies on disk.
@@ -20,17 +25,30 @@ import java.util.Optional;
 record Opened(Path folder, Workspace workspace, List<Unread> unread) {
 
   /** A folder that nobody looked into. */
-  static Opened empty(Path folder) {
-    return new Opened(folder, Workspace.EMPTY, List.of());
+  static Opened empty(Path folder, Workspace configured) {
+    return new Opened(folder, configured, List.of());
   }
 
-  static Opened at(Path folder) {
-    Scanned scanned = Scan.read(folder);
-    Workspace workspace = Workspace.EMPTY.withRoot(Scan.root(folder), scanned.files());
+  /**
+   * What a folder holds.
+   *
+   * @param configured an empty workspace with all that is set beside the files of the folder
+   */
+  static Opened at(Path folder, Workspace configured) {
+    Scanned scanned = Scan.read(folder, configured);
+    SourceFiles files = new SourceFiles(folder);
+    files.read(scanned.sources(), (done, all) -> {});
+    String root = Scan.root(folder);
+    Workspace workspace =
+        configured
+            .withRoot(root, scanned.files())
+            .withSources(root, Sources.of(root, files.texts(), Sources.NONE));
     for (Map.Entry<DocumentId, String> document : scanned.documents().entrySet()) {
       workspace = workspace.with(document.getKey(), document.getValue());
     }
-    return new Opened(folder, workspace, scanned.unread());
+    List<Unread> unread = new ArrayList<>(scanned.unread());
+    files.unread().ifPresent(unread::add);
+    return new Opened(folder, workspace, unread);
   }
 
   /** The workspace in a folder that was named, else in the one where the program was started. */
@@ -39,21 +57,28 @@ record Opened(Path folder, Workspace workspace, List<Unread> unread) {
     if (!Files.isDirectory(folder)) {
       throw new Failure("`%s` is not a folder".formatted(given.orElse(folder.toString())));
     }
-    return at(folder);
+    return at(folder, Workspace.EMPTY);
   }
 
   /**
    * The folder of the workspace that a file or folder belongs to: the nearest one, from the folder
-   * upwards, with design documents of Kiro or a repository; else the folder itself.
+   * upwards, with design documents of Kiro or a repository, or else with settings; else the folder
+   * itself.
    */
   static Path folderOf(Path path) {
     Path start = Files.isDirectory(path) ? path : path.resolveSibling("").normalize();
+    return nearest(start, Opened::isWorkspace)
+        .or(() -> nearest(start, at -> Files.exists(at.resolve(SettingsFile.NAME))))
+        .orElse(start);
+  }
+
+  private static Optional<Path> nearest(Path start, Predicate<Path> wanted) {
     for (Path at = start; at != null; at = at.getParent()) {
-      if (isWorkspace(at)) {
-        return at;
+      if (wanted.test(at)) {
+        return Optional.of(at);
       }
     }
-    return start;
+    return Optional.empty();
   }
 
   /** Whether a folder is marked as a workspace. */

@@ -2,7 +2,7 @@ package dev.schemadoc.cli;
 
 import dev.schemadoc.text.DocumentId;
 import dev.schemadoc.text.Severity;
-import dev.schemadoc.workspace.Document;
+import dev.schemadoc.text.Source;
 import dev.schemadoc.workspace.MigrationResult.Located;
 import java.util.List;
 import java.util.Map;
@@ -11,18 +11,18 @@ import java.util.Optional;
 /**
  * What was found wrong.
  *
- * @param known all documents that a problem may point to
+ * @param known all texts that a problem may point to
  * @param problems in the order in which they are printed
  * @param documents how many documents were looked at
  */
-record Report(Map<DocumentId, Document> known, List<Located> problems, int documents) {
+record Report(Map<DocumentId, Source> known, List<Located> problems, int documents) {
 
   Report {
     known = Map.copyOf(known);
     problems = List.copyOf(problems);
   }
 
-  Optional<Document> document(DocumentId id) {
+  Optional<Source> source(DocumentId id) {
     return Optional.ofNullable(known.get(id));
   }
 

@@ -8,7 +8,7 @@ import dev.schemadoc.text.Position;
 import dev.schemadoc.text.Problem;
 import dev.schemadoc.text.Related;
 import dev.schemadoc.text.Severity;
-import dev.schemadoc.workspace.Document;
+import dev.schemadoc.text.Source;
 import dev.schemadoc.workspace.MigrationResult.Located;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -53,10 +53,10 @@ final class TextReport {
 
   private void print(Located found) {
     Problem problem = found.problem();
-    Optional<Document> document = report.document(found.document());
+    Optional<Source> document = report.source(found.document());
     Position start =
         document
-            .map(Document::lines)
+            .map(Source::lines)
             .map(lines -> lines.position(problem.span().start(), Encoding.UTF_16))
             .orElse(new Position(0, 0));
     String label = "%s[%s]".formatted(problem.severity().word(), problem.code());
@@ -91,7 +91,7 @@ final class TextReport {
 
   private String place(DocumentId id, int offset) {
     String path = surroundings.shown(id);
-    Optional<Lines> lines = report.document(id).map(Document::lines);
+    Optional<Lines> lines = report.source(id).map(Source::lines);
     return lines.map(known -> path + ":" + (known.lineAt(offset) + 1)).orElse(path);
   }
 

@@ -6,11 +6,13 @@ import picocli.CommandLine.IVersionProvider;
 /** The version that the jar was built as. */
 final class Version implements IVersionProvider {
 
+  /** The number, where the program was built as a jar. */
+  static Optional<String> number() {
+    return Optional.ofNullable(Main.class.getPackage().getImplementationVersion());
+  }
+
   @Override
   public String[] getVersion() {
-    String version =
-        Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
-            .orElse("(not packaged)");
-    return new String[] {"schemadoc " + version};
+    return new String[] {"schemadoc " + number().orElse("(not packaged)")};
   }
 }

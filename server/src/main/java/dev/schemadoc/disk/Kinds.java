@@ -28,6 +28,11 @@ final class Kinds {
           ".pytest_cache",
           ".ruff_cache",
           ".gradle",
+          ".next",
+          ".nuxt",
+          ".svelte-kit",
+          ".turbo",
+          "bower_components",
           "dist",
           "build",
           "target");

@@ -1,5 +1,6 @@
 package dev.schemadoc.disk;
 
+import dev.schemadoc.beside.Sources;
 import dev.schemadoc.settings.SettingsFile;
 import dev.schemadoc.text.DocumentId;
 import dev.schemadoc.workspace.ProjectFiles;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -84,7 +86,8 @@ public final class Scan {
               }
             });
     ProjectFiles files = new ProjectFiles(all.texts(), all.paths(), unreadable, above);
-    return new Scanned(documents, without(files, root, known), unread);
+    return new Scanned(
+        documents, without(files, root, known), sources(walk, files, root, known), unread);
   }
 
   /** Whether a file of a workspace, named from its root with {@code /}, is a design document. */
@@ -114,6 +117,11 @@ public final class Scan {
   public static boolean isProjectFile(String relativePath) {
     String name = Kinds.name(relativePath);
     return (Kinds.isScript(name) || Kinds.isSettings(name)) && !Kinds.isInForeign(relativePath);
+  }
+
+  /** Whether a file of a workspace, named likewise, may declare tables in code or SQL. */
+  public static boolean isSource(String relativePath) {
+    return Sources.isSource(relativePath) && !Kinds.isInForeign(relativePath);
   }
 
   /** The name of the document in a file. */
@@ -155,6 +163,15 @@ public final class Scan {
         files.paths().stream().filter(stays).collect(Collectors.toSet()),
         files.unreadable(),
         files.above());
+  }
+
+  /** The files in which tables may be declared; revisions were read already. */
+  private static SortedMap<String, Path> sources(
+      Walk walk, ProjectFiles files, Path root, Workspace known) {
+    SortedMap<String, Path> sources = new TreeMap<>(walk.sources());
+    sources.keySet().removeAll(files.texts().keySet());
+    sources.keySet().removeIf(path -> known.excludes(id(root, path)));
+    return sources;
   }
 
   private static ProjectFiles projectFiles(

@@ -1,5 +1,6 @@
 package dev.schemadoc.disk;
 
+import dev.schemadoc.beside.Sources;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -37,6 +38,7 @@ final class Walk {
   private final SequencedMap<String, Path> documents = new LinkedHashMap<>();
   private final SortedMap<String, Path> settings = new TreeMap<>();
   private final SortedMap<String, Path> scripts = new TreeMap<>();
+  private final SortedMap<String, Path> sources = new TreeMap<>();
   private final Map<String, String> unreadable = new TreeMap<>();
   private final Map<String, String> refused = new TreeMap<>();
   private final Set<Path> taken = new HashSet<>();
@@ -95,6 +97,11 @@ final class Walk {
   /** The Python files and templates, likewise. */
   SortedMap<String, Path> scripts() {
     return Collections.unmodifiableSortedMap(scripts);
+  }
+
+  /** The files in which tables may be declared, by their names, likewise; each file once. */
+  SortedMap<String, Path> sources() {
+    return Collections.unmodifiableSortedMap(sources);
   }
 
   /** What was left alone on purpose, by its path from the root, with the reason. */
@@ -159,6 +166,9 @@ final class Walk {
 
   private void take(String path, Path file) {
     String name = Kinds.name(path);
+    if (Sources.isSource(path) && taken.add(file)) {
+      sources.put(path, file);
+    }
     if (Kinds.isScript(name)) {
       scripts.put(path, file);
     } else if (Kinds.isSettings(name)) {
@@ -175,7 +185,10 @@ final class Walk {
   }
 
   private static boolean mayMatter(String name) {
-    return Kinds.isScript(name) || Kinds.isSettings(name) || Kinds.isMarkdown(name);
+    return Kinds.isScript(name)
+        || Kinds.isSettings(name)
+        || Kinds.isMarkdown(name)
+        || Sources.isSource(name);
   }
 
   /** Visits a folder and gives what it finds to the walk. */

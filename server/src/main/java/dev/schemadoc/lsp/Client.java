@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.ConfigurationItem;
 import org.eclipse.lsp4j.ConfigurationParams;
@@ -24,6 +25,7 @@ import org.eclipse.lsp4j.WorkDoneProgressBegin;
 import org.eclipse.lsp4j.WorkDoneProgressCreateParams;
 import org.eclipse.lsp4j.WorkDoneProgressEnd;
 import org.eclipse.lsp4j.WorkDoneProgressNotification;
+import org.eclipse.lsp4j.WorkDoneProgressReport;
 import org.eclipse.lsp4j.jsonrpc.Endpoint;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 
@@ -106,11 +108,33 @@ final class Client {
 
   /** Shows that long work has begun; the client is told of its end by the token. */
   void begin(String token, String title) {
+    begin(token, title, Optional.empty());
+  }
+
+  /**
+   * Shows that long work has begun.
+   *
+   * @param percent how much of it is done, where it is going to be told how far it is
+   */
+  void begin(String token, String title, Optional<Integer> percent) {
     ask("window/workDoneProgress/create", new WorkDoneProgressCreateParams(Either.forLeft(token)));
     WorkDoneProgressBegin begin = new WorkDoneProgressBegin();
     begin.setTitle(title);
     begin.setCancellable(false);
+    percent.ifPresent(begin::setPercentage);
     progress(token, begin);
+  }
+
+  /**
+   * Shows how far long work is.
+   *
+   * @param percent how much is done; never less than before
+   */
+  void report(String token, int percent, String message) {
+    WorkDoneProgressReport report = new WorkDoneProgressReport();
+    report.setPercentage(percent);
+    report.setMessage(message);
+    progress(token, report);
   }
 
   void end(String token) {

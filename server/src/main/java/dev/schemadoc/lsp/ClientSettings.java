@@ -4,7 +4,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import dev.schemadoc.rules.Rule;
 import dev.schemadoc.rules.Rules;
 import dev.schemadoc.settings.Key;
 import dev.schemadoc.settings.SettingsTable;
@@ -41,10 +40,7 @@ final class ClientSettings {
       }
     }
     return SettingsTable.read(
-        new Value.Table(entries, NOWHERE),
-        new DocumentId(folder),
-        folder,
-        Rules.named().stream().map(Rule::code).toList());
+        new Value.Table(entries, NOWHERE), new DocumentId(folder), folder, Rules.codes());
   }
 
   private static Value value(JsonElement json) {

@@ -5,12 +5,10 @@ import dev.schemadoc.disk.Scan;
 import dev.schemadoc.disk.Scanned;
 import dev.schemadoc.disk.Unread;
 import dev.schemadoc.text.DocumentId;
-import dev.schemadoc.workspace.ProjectFiles;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +28,7 @@ final class Disk {
   private final Session session;
   private final Client client;
   private final boolean showsProgress;
+  private final SourceReader sources;
   private final ExecutorService thread;
 
   /** The folders that are still to be read again; guarded by the disk. */
@@ -50,6 +49,7 @@ final class Disk {
     this.session = session;
     this.client = client;
     this.showsProgress = features.showsProgress();
+    this.sources = new SourceReader(session, client, features, this::readAgain);
     this.thread =
         Executors.newSingleThreadExecutor(
             task -> {
@@ -61,6 +61,7 @@ final class Disk {
 
   void stop() {
     thread.shutdown();
+    sources.stop();
   }
 
   /** Reads the folders that were not read yet, and forgets those that are no longer open. */
@@ -88,6 +89,16 @@ final class Disk {
             read(folder);
           });
     }
+  }
+
+  /** Looks at a file of code or SQL, whether it came, changed or went. */
+  void lookAt(DocumentId source) {
+    sources.lookAt(source);
+  }
+
+  /** Looks at all code and SQL again. */
+  void lookAtSources() {
+    sources.lookAgain();
   }
 
   /** Reads one document, which the client no longer has open. */
@@ -164,6 +175,7 @@ final class Disk {
     Scanned scanned = scan(folder);
     readings.put(folder, new Reading(scanned, stamps.after(folder, scanned)));
     session.update(now -> now.read(folder, scanned));
+    sources.read(folder, scanned);
     report();
   }
 
@@ -174,7 +186,7 @@ final class Disk {
     } catch (RuntimeException failure) {
       client.log(
           new IllegalStateException("the folder `%s` was not read".formatted(folder), failure));
-      return new Scanned(Map.of(), ProjectFiles.NONE, List.of());
+      return Scanned.NOTHING;
     }
   }
 

@@ -3,6 +3,7 @@ package dev.schemadoc.lsp;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.schemadoc.beside.Sources;
 import dev.schemadoc.settings.SettingsTable;
 import dev.schemadoc.text.DocumentId;
 import dev.schemadoc.text.Problem;
@@ -12,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,7 +47,8 @@ final class LanguageService {
           "**/alembic.ini",
           "**/pyproject.toml",
           "**/*.py",
-          "**/script.py.mako");
+          "**/script.py.mako",
+          "**/*.{%s}".formatted(otherSources()));
 
   /** How long the actions for a place wait for the disk; longer, and the menu would not open. */
   private static final long PATIENCE_IN_SECONDS = 2;
@@ -244,8 +247,9 @@ final class LanguageService {
     }
   }
 
-  /** What was saved may be a revision, and few clients on Linux watch files. */
+  /** What was saved may be a revision or a model, and few clients on Linux watch files. */
   private void saved() {
+    disk.lookAtSources();
     var unused = disk.refresh();
   }
 
@@ -261,6 +265,12 @@ final class LanguageService {
       boolean matters = now.isDesign(id) || now.isProjectFile(id);
       if (matters && event.getType() != FileChangeType.Changed) {
         now.folder(id).ifPresent(folders::add);
+      }
+      if (now.sourceFile(id).isPresent()) {
+        disk.lookAt(id);
+      } else if (event.getType() == FileChangeType.Deleted) {
+        // It may have been a folder with all that was in it.
+        disk.lookAtSources();
       }
     }
     folders.forEach(disk::readAgain);
@@ -305,6 +315,12 @@ final class LanguageService {
               addFolder(Uris.of(new DocumentId(path)));
               configureAndRead();
             });
+  }
+
+  private static String otherSources() {
+    Set<String> endings = new TreeSet<>(Sources.endings());
+    endings.remove("py");
+    return String.join(",", endings);
   }
 
   private void watch() {

@@ -1,5 +1,6 @@
 package dev.schemadoc.lsp;
 
+import dev.schemadoc.beside.Sources;
 import dev.schemadoc.disk.Scan;
 import dev.schemadoc.disk.Scanned;
 import dev.schemadoc.settings.Settings;
@@ -131,6 +132,13 @@ record Snapshot(
     return folder(id).filter(path -> Scan.isProjectFile(relative(path, id))).isPresent();
   }
 
+  /** The folder and the path in it of a file in which tables may be declared. */
+  Optional<Map.Entry<String, String>> sourceFile(DocumentId id) {
+    return folder(id)
+        .map(folder -> Map.entry(folder, relative(folder, id)))
+        .filter(file -> Scan.isSource(file.getValue()) && !workspace.excludes(id));
+  }
+
   /** The folder that {@code .kiro} is in, where the document has it on its way. */
   static Optional<String> project(DocumentId id) {
     int kiro = kiro(id);
@@ -201,7 +209,7 @@ record Snapshot(
     if (!folders.containsKey(path)) {
       return this;
     }
-    Workspace with = withFiles(path, shown(path, scanned.files()));
+    Workspace with = withFiles(path, shown(path, scanned.files()), scanned);
     for (var entry : scanned.documents().entrySet()) {
       if (!isOpen(entry.getKey())) {
         with = with.with(entry.getKey(), entry.getValue());
@@ -217,6 +225,12 @@ record Snapshot(
       with = with.without(id);
     }
     return with(with).sorted();
+  }
+
+  /** With what the code and SQL of a folder declare. */
+  Snapshot read(String path, Sources sources) {
+    boolean known = workspace.sources(path).filter(it -> it != sources).isPresent();
+    return known ? with(workspace.withSources(path, sources)) : this;
   }
 
   /** With the text of a document on the disk, or without the document when there is none. */
@@ -288,9 +302,13 @@ record Snapshot(
   }
 
   /** The same files stay the same value, for what was read from them hangs on it. */
-  private Workspace withFiles(String path, ProjectFiles files) {
-    boolean same = workspace.projectFiles(path).filter(files::equals).isPresent();
-    return same ? workspace : workspace.withRoot(path, files);
+  private Workspace withFiles(String path, ProjectFiles files, Scanned scanned) {
+    Optional<ProjectFiles> before = workspace.projectFiles(path);
+    if (before.isEmpty()) {
+      Sources sources = scanned.sources().isEmpty() ? Sources.NONE : Sources.UNREAD;
+      return workspace.withRoot(path, files).withSources(path, sources);
+    }
+    return before.get().equals(files) ? workspace : workspace.withRoot(path, files);
   }
 
   private static String parent(DocumentId id) {

@@ -99,7 +99,9 @@ final class DifferentDeclarations {
         all.add(TableDifferences.of(one, other, subject.index()));
       }
     }
-    return all.stream().min(Comparator.comparingInt(List::size)).filter(fewest -> !fewest.isEmpty());
+    return all.stream()
+        .min(Comparator.comparingInt(List::size))
+        .filter(fewest -> !fewest.isEmpty());
   }
 
   // Types
@@ -157,7 +159,9 @@ final class DifferentDeclarations {
         all.add(points);
       }
     }
-    return all.stream().min(Comparator.comparingInt(List::size)).filter(fewest -> !fewest.isEmpty());
+    return all.stream()
+        .min(Comparator.comparingInt(List::size))
+        .filter(fewest -> !fewest.isEmpty());
   }
 
   // Views, indexes and sequences

@@ -7,6 +7,7 @@ import static dev.schemadoc.text.Severity.INFORMATION;
 import dev.schemadoc.settings.Level;
 import dev.schemadoc.settings.Settings;
 import dev.schemadoc.settings.SettingsFile;
+import dev.schemadoc.sql.Near;
 import dev.schemadoc.text.Problem;
 import dev.schemadoc.text.Severity;
 import java.util.ArrayList;
@@ -35,10 +36,30 @@ public final class Rules {
           DifferentDeclarations.RULE,
           UnknownSchema.RULE,
           UnknownName.RULE,
+          SystemColumn.RULE,
+          SecondPrimaryKey.RULE,
+          ConflictingNull.RULE,
+          SecondDefault.RULE,
+          IdentityType.RULE,
+          DuplicateEnumValue.RULE,
+          LongEnumValue.RULE,
+          RepeatedKeyColumn.RULE,
+          MissingColumn.RULE,
+          MisplacedExpression.RULE,
+          ColumnInDefault.RULE,
+          GeneratedFromGenerated.RULE,
           UnknownType.RULE,
           MissingExtension.RULE,
           UnknownFunction.RULE,
-          WrongKind.RULE);
+          WrongKind.RULE,
+          KeyWithoutPartitionColumn.RULE,
+          InvalidPartitionKey.RULE,
+          NotImmutable.RULE,
+          InvalidDefault.RULE,
+          FrozenDefault.RULE,
+          InvalidTypeModifier.RULE,
+          MisplacedSerial.RULE,
+          TooManyColumns.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
@@ -72,6 +93,16 @@ public final class Rules {
   /** The rule of a code. */
   public static Optional<Rule> of(String code) {
     return named().stream().filter(rule -> rule.code().equals(code)).findFirst();
+  }
+
+  /** The codes that come near to a word, nearest first. */
+  public static List<String> near(String word) {
+    return Near.near(word, codes());
+  }
+
+  /** Every code. */
+  public static List<String> codes() {
+    return named().stream().map(Rule::code).toList();
   }
 
   /**

@@ -5,7 +5,6 @@ import dev.schemadoc.schema.SystemCatalog.Function;
 import dev.schemadoc.schema.SystemCatalog.Member;
 import dev.schemadoc.schema.SystemCatalog.Operator;
 import dev.schemadoc.schema.SystemCatalog.OperatorClass;
-import dev.schemadoc.schema.SystemCatalog.Type;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -52,7 +51,19 @@ public record Installed(List<SystemCatalog> catalogs, boolean open) {
           "xml2",
           "dblink",
           "postgres_fdw",
-          "pg_stat_statements");
+          "pg_stat_statements",
+          "pg_uuidv7",
+          "hll",
+          "ip4r",
+          "semver",
+          "roaringbitmap",
+          "h3",
+          "vectorscale",
+          "postgis_raster",
+          "postgis_topology",
+          "pg_bigm",
+          "rum",
+          "pgroonga");
 
   public Installed {
     catalogs = List.copyOf(catalogs);
@@ -68,7 +79,7 @@ public record Installed(List<SystemCatalog> catalogs, boolean open) {
     for (String extension : all) {
       Optional<SystemCatalog> catalog = SystemCatalog.ofExtension(extension);
       catalog.ifPresent(catalogs::add);
-      open |= catalog.isEmpty();
+      open |= catalog.map(SystemCatalog::isOpen).orElse(true);
     }
     return new Installed(catalogs, open);
   }
@@ -114,7 +125,7 @@ public record Installed(List<SystemCatalog> catalogs, boolean open) {
     return SystemCatalog.ofExtension(extension).orElseGet(SystemCatalog::postgresql);
   }
 
-  public Optional<Type> type(String name) {
+  public Optional<SystemCatalog.Type> type(String name) {
     return catalogs.stream().flatMap(catalog -> catalog.type(name).stream()).findFirst();
   }
 

@@ -211,6 +211,11 @@ public final class SystemCatalog {
     return methods.get();
   }
 
+  /** Whether there is more than is listed. */
+  public boolean isOpen() {
+    return lines.containsKey("open");
+  }
+
   public boolean hasTable(String name) {
     return tables.get().contains(name);
   }

@@ -87,6 +87,15 @@ public record SettingsFile(
         new SettingsFile(id, text, Lines.of(text), read.settings(), problems, table.get().span()));
   }
 
+  /** Whether another file is this one, or in the same folder. */
+  public boolean isBeside(SettingsFile other) {
+    return folder(id).equals(folder(other.id));
+  }
+
+  private static String folder(DocumentId id) {
+    return id.value().substring(0, id.value().lastIndexOf('/') + 1);
+  }
+
   /** The same file, where another one in its folder counts instead. */
   public SettingsFile overruledBy(SettingsFile other) {
     Problem overruled =

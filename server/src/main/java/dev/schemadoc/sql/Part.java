@@ -58,7 +58,7 @@ abstract sealed class Part {
   }
 
   /** A part without parts. */
-  private abstract static sealed class Leaf extends Part {
+  abstract static sealed class Leaf extends Part {
 
     @Override
     final boolean begin() {

@@ -61,8 +61,7 @@ public record Problem(
 
   /** The same problem with other mends. */
   public Problem with(List<Fix> others) {
-    return new Problem(
-        code, severity, span, message, related, others, unnecessary, external);
+    return new Problem(code, severity, span, message, related, others, unnecessary, external);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.schemadoc.design.Design;
 import dev.schemadoc.design.Fence;
 import dev.schemadoc.design.Unread;
 import dev.schemadoc.rules.Rules;
+import dev.schemadoc.schema.Beside;
 import dev.schemadoc.schema.Facts;
 import dev.schemadoc.sql.Dialect;
 import dev.schemadoc.sql.Script;
@@ -48,6 +49,7 @@ public final class Document implements Source {
   private final Lazy<Facts> facts;
   private final Lazy<List<Problem>> ownProblems;
   private final Lazy<Marks.Read> marks;
+  private final Lazy<Beside> code;
 
   public Document(DocumentId id, String text) {
     this(id, text, Optional.empty());
@@ -67,6 +69,7 @@ public final class Document implements Source {
     this.facts = Lazy.of(this::readFacts);
     this.ownProblems = Lazy.of(this::findOwnProblems);
     this.marks = Lazy.of(() -> Marks.of(this));
+    this.code = Lazy.of(() -> CodeFences.read(id, text, design().fences()));
   }
 
   @Override
@@ -105,6 +108,11 @@ public final class Document implements Source {
   /** The marks that dismiss problems. */
   Marks.Read marks() {
     return marks.get();
+  }
+
+  /** What the code in its fences declares, which is no SQL. */
+  Beside code() {
+    return code.get();
   }
 
   private boolean isTooLong() {

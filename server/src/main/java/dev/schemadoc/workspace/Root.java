@@ -5,6 +5,7 @@ import dev.schemadoc.alembic.BuiltTables;
 import dev.schemadoc.alembic.Chain;
 import dev.schemadoc.alembic.RevisionFile;
 import dev.schemadoc.alembic.SourceFile;
+import dev.schemadoc.beside.Sources;
 import dev.schemadoc.schema.Beside;
 import dev.schemadoc.schema.TableId;
 import dev.schemadoc.settings.SettingsFile;
@@ -52,8 +53,10 @@ final class Root {
 
   private final String path;
   private final ProjectFiles files;
+  private final Sources sources;
   private final Map<String, Lazy<Read>> revisions;
   private final Lazy<List<Project>> projects;
+  private final Lazy<Beside> stray;
   private final Lazy<SettingsFiles> settings;
 
   /** A revision file, and the tables and types that it creates. */
@@ -62,11 +65,13 @@ final class Root {
   /**
    * A folder as it is now.
    *
+   * @param sources the code and SQL in it
    * @param before the folder as it was: files that did not change are not read again
    */
-  Root(String path, ProjectFiles files, Optional<Root> before) {
+  Root(String path, ProjectFiles files, Sources sources, Optional<Root> before) {
     this.path = path;
     this.files = files;
+    this.sources = sources;
     this.revisions = new HashMap<>();
     files
         .texts()
@@ -79,6 +84,7 @@ final class Root {
               revisions.put(file, known.orElseGet(() -> Lazy.of(() -> read(file, text))));
             });
     this.projects = Lazy.of(this::findProjects);
+    this.stray = Lazy.of(this::readStray);
     Map<String, String> texts = settingsTexts();
     this.settings =
         before
@@ -96,8 +102,17 @@ final class Root {
     return files;
   }
 
+  Sources sources() {
+    return sources;
+  }
+
   List<Project> projects() {
     return projects.get();
+  }
+
+  /** What revisions create that belong to no project, for its settings are not in the folder. */
+  Beside stray() {
+    return stray.get();
   }
 
   /** The folder that a document is in: the innermost one. */
@@ -157,12 +172,10 @@ final class Root {
       for (String file : files.paths()) {
         if (project.holds(file)) {
           Read read = revision(file);
-          Place place = new Place(new DocumentId(absolute(file)), Span.at(0));
           chain.add(read.file());
           built.addAll(read.built());
           types.addAll(read.types());
-          read.built().forEach(table -> beside.table(table, place));
-          read.types().forEach(type -> beside.type(type, place));
+          add(read, file, beside);
         }
       }
       files
@@ -178,6 +191,23 @@ final class Root {
       found.add(new Project(project, Chain.of(chain), built, types, beside.build()));
     }
     return List.copyOf(found);
+  }
+
+  private Beside readStray() {
+    Beside.Builder all = new Beside.Builder();
+    for (String file : files.texts().keySet()) {
+      if (file.endsWith(".py")
+          && projects().stream().noneMatch(project -> project.settings().holds(file))) {
+        add(revision(file), file, all);
+      }
+    }
+    return all.build();
+  }
+
+  private void add(Read read, String file, Beside.Builder beside) {
+    Place place = new Place(new DocumentId(absolute(file)), Span.at(0));
+    read.built().forEach(table -> beside.table(table, place));
+    read.types().forEach(type -> beside.type(type, place));
   }
 
   private Read revision(String file) {

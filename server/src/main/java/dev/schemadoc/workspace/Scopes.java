@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The schemas that one workspace holds: the documents of each service, which is known by its
@@ -27,70 +28,124 @@ import java.util.function.Function;
  */
 final class Scopes {
 
-  /** What belongs together. */
-  private static final class Scope {
-    final List<Document> documents = new ArrayList<>();
-    final Lazy<SchemaIndex> index;
+  /**
+   * Where a file belongs.
+   *
+   * @param folder the one with a database of its own that the settings put it into
+   * @param projects the nearest ones
+   */
+  private record Home(Optional<String> folder, List<Root.Project> projects) {
 
-    Scope(List<Root.Project> projects, Scopes all) {
-      this.index =
-          Lazy.of(
-              () -> {
-                List<Facts> facts = documents.stream().map(Document::facts).toList();
-                return SchemaIndex.of(facts, beside(projects), () -> all.indexesBut(this));
-              });
+    String key() {
+      return folder.orElse("")
+          + projects.stream().map(project -> project.settings().folder()).toList();
+    }
+
+    /** Whether what a file of code or SQL declares is there too; what nobody claims is everywhere. */
+    boolean shares(Home source) {
+      return (source.folder.isEmpty() || source.folder.equals(folder))
+          && (projects.isEmpty()
+              || source.projects.isEmpty()
+              || source.projects.stream().anyMatch(projects::contains));
     }
   }
 
+  /** What belongs together. */
+  private final class Scope {
+    final List<Document> documents = new ArrayList<>();
+    final Home home;
+    final Lazy<SchemaIndex> index = Lazy.of(this::merge);
+
+    Scope(Home home) {
+      this.home = home;
+    }
+
+    private SchemaIndex merge() {
+      List<Facts> facts = documents.stream().map(Document::facts).toList();
+      Beside.Builder beside = new Beside.Builder();
+      home.projects().forEach(project -> beside.all(project.beside()));
+      for (Root root : roots) {
+        beside.all(root.stray());
+        if (isOne(home.folder())) {
+          beside.all(root.sources().beside());
+        } else {
+          root.sources()
+              .besideByFile()
+              .forEach(
+                  (path, each) -> {
+                    if (home.shares(home(new DocumentId(root.absolute(path))))) {
+                      beside.all(each);
+                    }
+                  });
+        }
+      }
+      documents.forEach(document -> beside.all(document.code()));
+      return SchemaIndex.of(facts, beside.build(), () -> indexesBut(this));
+    }
+  }
+
+  private final Collection<Root> roots;
+  private final List<Root.Project> projects;
+  private final Function<DocumentId, Optional<String>> set;
   private final SortedMap<String, Scope> scopes = new TreeMap<>();
   private final Map<DocumentId, Scope> scopeOf = new HashMap<>();
 
-  private Scopes() {}
+  private Scopes(Collection<Root> roots, Function<DocumentId, Optional<String>> set) {
+    this.roots = roots;
+    this.projects = projects(roots).toList();
+    this.set = set;
+  }
 
   /**
    * Sorts documents into scopes.
    *
-   * @param set the folder with a database of its own that the settings put a document into
+   * @param set the folder with a database of its own that the settings put a file into
    */
   static Scopes of(
       Collection<Document> documents,
       Collection<Root> roots,
       Function<DocumentId, Optional<String>> set) {
-    Scopes all = new Scopes();
-    List<Root.Project> projects = roots.stream().flatMap(root -> root.projects().stream()).toList();
+    Scopes all = new Scopes(roots, set);
     Set<Root.Project> used = new HashSet<>();
     for (Document document : documents) {
-      Optional<String> folder = set.apply(document.id());
-      boolean one = projects.size() < 2 && folder.isEmpty();
-      List<Root.Project> near = one ? projects : nearest(document.id(), roots, folder);
-      String key = folder.orElse("") + near.stream().map(each -> each.settings().folder()).toList();
-      Scope scope = all.scopes.computeIfAbsent(key, each -> new Scope(near, all));
+      Home home = all.home(document.id());
+      Scope scope = all.scopes.computeIfAbsent(home.key(), key -> all.new Scope(home));
       scope.documents.add(document);
       all.scopeOf.put(document.id(), scope);
-      used.addAll(near);
+      used.addAll(home.projects());
     }
-    List<Root.Project> rest = projects.stream().filter(each -> !used.contains(each)).toList();
+    List<Root.Project> rest =
+        all.projects.stream().filter(project -> !used.contains(project)).toList();
     if (!rest.isEmpty()) {
-      all.scopes.put("", new Scope(rest, all));
+      all.scopes.put("", all.new Scope(new Home(Optional.empty(), rest)));
     }
     return all;
   }
 
-  private static List<Root.Project> nearest(
-      DocumentId document, Collection<Root> roots, Optional<String> folder) {
-    Optional<Root> root = Root.innermost(roots, document);
+  private Home home(DocumentId file) {
+    Optional<String> folder = set.apply(file);
+    return new Home(folder, isOne(folder) ? projects : nearest(file, folder));
+  }
+
+  /** Whether all that is in no folder with a database of its own is together. */
+  private boolean isOne(Optional<String> folder) {
+    return projects.size() < 2 && folder.isEmpty();
+  }
+
+  private List<Root.Project> nearest(DocumentId file, Optional<String> folder) {
+    Optional<Root> root = Root.innermost(roots, file);
     if (root.isEmpty()) {
       return List.of();
     }
-    List<Root.Project> projects =
+    List<Root.Project> candidates =
         root.get().projects().stream()
             .filter(project -> folder.isEmpty() || isBelow(root.get(), project, folder.get()))
             .toList();
     List<AlembicProject> near =
         AlembicProject.nearest(
-            projects.stream().map(Root.Project::settings).toList(),
-            root.get().relative(document.value()));
-    return projects.stream().filter(project -> near.contains(project.settings())).toList();
+            candidates.stream().map(Root.Project::settings).toList(),
+            root.get().relative(file.value()));
+    return candidates.stream().filter(project -> near.contains(project.settings())).toList();
   }
 
   private static boolean isBelow(Root root, Root.Project project, String folder) {
@@ -109,10 +164,19 @@ final class Scopes {
         .toList();
   }
 
-  /** What the migrations of projects build. */
-  static Beside beside(Collection<Root.Project> projects) {
+  /** All that is declared beside documents. */
+  static Beside beside(Collection<Document> documents, Collection<Root> roots) {
     Beside.Builder all = new Beside.Builder();
-    projects.forEach(project -> all.all(project.beside()));
+    projects(roots).forEach(project -> all.all(project.beside()));
+    for (Root root : roots) {
+      all.all(root.stray());
+      all.all(root.sources().beside());
+    }
+    documents.forEach(document -> all.all(document.code()));
     return all.build();
+  }
+
+  private static Stream<Root.Project> projects(Collection<Root> roots) {
+    return roots.stream().flatMap(root -> root.projects().stream());
   }
 }

@@ -1,6 +1,5 @@
 package dev.schemadoc.workspace;
 
-import dev.schemadoc.rules.Rule;
 import dev.schemadoc.rules.Rules;
 import dev.schemadoc.settings.Settings;
 import dev.schemadoc.settings.SettingsFile;
@@ -32,7 +31,7 @@ final class SettingsFiles {
    * @param texts the texts of files, by absolute path; what holds no settings is left out
    */
   SettingsFiles(Map<String, String> texts) {
-    List<String> codes = Rules.named().stream().map(Rule::code).toList();
+    List<String> codes = Rules.codes();
     SortedMap<String, List<SettingsFile>> byFolder = new TreeMap<>();
     texts.forEach(
         (path, text) -> {

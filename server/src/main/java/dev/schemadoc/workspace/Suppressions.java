@@ -118,7 +118,7 @@ final class Suppressions {
   }
 
   private Problem unknown(Suppression.Code code) {
-    List<String> near = Near.near(code.value(), Rules.named().stream().map(Rule::code).toList());
+    List<String> near = Rules.near(code.value());
     return unclear(
         code.span(),
         "there is no rule `%s`, so nothing is ignored; %s"

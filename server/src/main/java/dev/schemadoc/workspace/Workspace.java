@@ -1,5 +1,6 @@
 package dev.schemadoc.workspace;
 
+import dev.schemadoc.beside.Sources;
 import dev.schemadoc.rules.Rules;
 import dev.schemadoc.rules.Subject;
 import dev.schemadoc.schema.Facts;
@@ -96,8 +97,21 @@ public final class Workspace {
    * @param path absolute, with {@code /} between the parts and none at the end
    */
   public Workspace withRoot(String path, ProjectFiles files) {
+    Optional<Root> before = Optional.ofNullable(roots.get(path));
+    Sources sources = before.map(Root::sources).orElse(Sources.NONE);
+    return withRoot(new Root(path, files, sources, before));
+  }
+
+  /** The workspace with the code and SQL of a folder that it holds replaced. */
+  public Workspace withSources(String path, Sources sources) {
+    return Optional.ofNullable(roots.get(path))
+        .map(root -> withRoot(new Root(path, root.files(), sources, Optional.of(root))))
+        .orElse(this);
+  }
+
+  private Workspace withRoot(Root root) {
     SortedMap<String, Root> more = new TreeMap<>(roots);
-    more.put(path, new Root(path, files, Optional.ofNullable(roots.get(path))));
+    more.put(root.path(), root);
     return new Workspace(documents, more, configuration, failures).readAsSet();
   }
 
@@ -162,6 +176,11 @@ public final class Workspace {
   /** The files beside the documents of a folder. */
   public Optional<ProjectFiles> projectFiles(String root) {
     return Optional.ofNullable(roots.get(root)).map(Root::files);
+  }
+
+  /** The code and SQL of a folder. */
+  public Optional<Sources> sources(String root) {
+    return Optional.ofNullable(roots.get(root)).map(Root::sources);
   }
 
   /** A text that problems may be in: a document, or a file with settings. */
@@ -306,9 +325,7 @@ public final class Workspace {
   }
 
   private SchemaIndex mergeAll() {
-    List<Root.Project> projects =
-        roots.values().stream().flatMap(root -> root.projects().stream()).toList();
-    return SchemaIndex.of(facts(), Scopes.beside(projects));
+    return SchemaIndex.of(facts(), Scopes.beside(documents.values(), roots.values()));
   }
 
   private SortedMap<DocumentId, Lazy<List<Problem>>> lazyProblems() {
@@ -325,8 +342,19 @@ public final class Workspace {
         Rules.check(subject, Rules.ALL, (rule, failure) -> failures.accept(rule.code(), failure)));
     found.replaceAll(problem -> NewLines.inFence(problem, this::document));
     List<Problem> left = new ArrayList<>(Suppressions.apply(document, settings, found));
+    if (!isRead()) {
+      left.removeIf(problem -> problem.external().isPresent());
+    }
     Collections.sort(left);
     return List.copyOf(left);
+  }
+
+  /**
+   * Whether all that may declare something was looked at. Before that, what nobody declares is no
+   * news: it would be taken back a moment later.
+   */
+  private boolean isRead() {
+    return roots.values().stream().allMatch(root -> root.sources().isRead());
   }
 
   /** The workspace in which each document is read as the settings say. */

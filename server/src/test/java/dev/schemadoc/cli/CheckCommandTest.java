@@ -234,7 +234,7 @@ final class CheckCommandTest {
         new Run(
             0,
             "no problems in 0 documents\n",
-            "note: no design document was found; they are .kiro/specs/FEATURE/design.md\n"),
+            "note: no design document was found; they are .kiro/specs/FEATURE/design.md, or what `designs` in schemadoc.toml says\n"),
         terminal.run("check", "src"));
   }
 
@@ -309,16 +309,16 @@ final class CheckCommandTest {
   }
 
   @Test
-  void formatsThatAreNotThereYetAreSaid() {
+  void formatsThatAreNotThereAreSaid() {
     assertEquals(
         new Run(
             2,
             "",
             """
-            schemadoc check: Invalid value for option '--format': `sarif` is not available yet; use text or json
+            schemadoc check: Invalid value for option '--format': `xml` is unknown; use text or json or github or gitlab or sarif
             See `schemadoc check --help`.
             """),
-        terminal.run("check", "--format", "sarif"));
+        terminal.run("check", "--format", "xml"));
   }
 
   // Colours

@@ -28,7 +28,7 @@ record Definition(DocumentId document, Statement statement, String text, String 
                 document.id(),
                 statement,
                 statement.span().in(document.facts().sql()),
-                place(workspace, document, statement)));
+                place(workspace, document, statement.span())));
       }
     }
     return definitions;
@@ -50,13 +50,14 @@ record Definition(DocumentId document, Statement statement, String text, String 
     return new Definition(document, statement, other, place);
   }
 
-  private static String place(Workspace workspace, Document document, Statement statement) {
+  /** A place of a document for people: the path in its workspace, and the line. */
+  static String place(Workspace workspace, Document document, Span span) {
     String path = document.id().value();
     for (String root : workspace.roots()) {
       if (path.startsWith(root + "/")) {
         path = path.substring(root.length() + 1);
       }
     }
-    return path + ":" + (document.lines().lineAt(statement.span().start()) + 1);
+    return path + ":" + (document.lines().lineAt(span.start()) + 1);
   }
 }

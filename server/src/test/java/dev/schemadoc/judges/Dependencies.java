@@ -2,6 +2,7 @@ package dev.schemadoc.judges;
 
 import dev.schemadoc.judges.Outcome.Refused;
 import dev.schemadoc.sql.Command;
+import dev.schemadoc.sql.QualifiedName;
 import dev.schemadoc.sql.Statement;
 import java.util.List;
 import java.util.Set;
@@ -41,10 +42,11 @@ final class Dependencies {
    */
   boolean dependsOn(int at, Refused refused, IntPredicate others) {
     Set<String> needed = neededBy(at, refused);
+    boolean inTable = IN_A_TABLE.contains(refused.state());
     for (int i = 0; i < definitions.size(); i++) {
       boolean depends =
-          others.test(i) && declares(i, needed)
-              || IN_A_TABLE.contains(refused.state()) && isOnPartOf(at, i);
+          others.test(i) && declares(i, needed) && (!inTable || isOnTableOf(at, i))
+              || inTable && isOnPartOf(at, i);
       if (i != at && depends) {
         return true;
       }
@@ -59,10 +61,23 @@ final class Dependencies {
         : names.stream().anyMatch(declared.get(at)::contains);
   }
 
+  /** Whether a statement may be about the table of another one. */
+  private boolean isOnTableOf(int at, int other) {
+    return switch (definitions.get(other).statement()) {
+      case Statement.CreateTable create -> mentions(at, create.table());
+      case Statement.AlterTable alter -> mentions(at, alter.table());
+      default -> true;
+    };
+  }
+
   /** Whether a statement is about a table that another one shows in part, for all may be there. */
   private boolean isOnPartOf(int at, int table) {
     return definitions.get(table).statement() instanceof Statement.CreateTable create
         && !create.complete()
-        && definitions.get(at).mentions(create.table().name().value());
+        && mentions(at, create.table());
+  }
+
+  private boolean mentions(int at, QualifiedName table) {
+    return definitions.get(at).mentions(table.name().value());
   }
 }

@@ -21,8 +21,6 @@ import java.util.TreeMap;
  */
 final class MeaningMutantTrial {
 
-  private static final Set<String> DUPLICATES = Set.of("42P07", "42710", "42701", "42P06", "42723");
-
   private final Map<String, int[]> changes = new TreeMap<>();
   private final Tally missed = new Tally();
   private final Tally falseAlarms = new Tally();
@@ -115,8 +113,7 @@ final class MeaningMutantTrial {
 
   private static Optional<Judgement> excuse(MeaningMutant mutant, Refusal refusal) {
     boolean restated =
-        mutant.change().equals(MeaningMutator.TWICE)
-            && DUPLICATES.contains(refusal.refused().state());
+        mutant.change().equals(MeaningMutator.TWICE) && refusal.refused().isDuplicate();
     return restated
         ? Optional.of(Judgement.RESTATED)
         : Judgement.excuse(refusal.definition().statement(), refusal.refused());

@@ -58,7 +58,8 @@ final class MeaningMutator {
       names(each).forEach(name -> names.add(each.written(name.span())));
       Records.all(each.statement(), TypeName.class)
           .forEach(type -> types.add(each.written(type.span())));
-      values(each).forEach(value -> values.add(oneLine(each.written(value.span()))));
+      constants(each).forEach(value -> values.add(oneLine(each.written(value.span()))));
+      defaults(each).forEach(value -> values.add(oneLine(each.written(value.span()))));
     }
   }
 
@@ -104,10 +105,15 @@ final class MeaningMutator {
   }
 
   private Optional<MeaningMutant> otherValue(Definition definition) {
-    List<Expression> own = values(definition);
+    boolean byDefault = random.nextBoolean();
+    List<? extends Expression> own = byDefault ? defaults(definition) : constants(definition);
     return own.isEmpty()
         ? Optional.empty()
-        : mutant("another value", definition, any(own).span(), any(values));
+        : mutant(
+            byDefault ? "another default" : "another constant",
+            definition,
+            any(own).span(),
+            any(values));
   }
 
   private Optional<MeaningMutant> withoutItem(Definition definition) {
@@ -205,13 +211,14 @@ final class MeaningMutator {
         .toList();
   }
 
-  /** The constants and the values by default. */
-  private static List<Expression> values(Definition definition) {
-    List<Expression> values =
-        new ArrayList<>(Records.all(definition.statement(), Expression.Literal.class));
-    Records.all(definition.statement(), Body.Default.class)
-        .forEach(byDefault -> values.add(byDefault.value()));
-    return values;
+  private static List<Expression.Literal> constants(Definition definition) {
+    return Records.all(definition.statement(), Expression.Literal.class);
+  }
+
+  private static List<Expression> defaults(Definition definition) {
+    return Records.all(definition.statement(), Body.Default.class).stream()
+        .map(Body.Default::value)
+        .toList();
   }
 
   /** What stands between commas, and means something for itself. */

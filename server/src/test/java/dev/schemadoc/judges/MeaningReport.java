@@ -3,7 +3,7 @@ package dev.schemadoc.judges;
 import dev.schemadoc.judges.MeaningTrial.Finding;
 import dev.schemadoc.judges.Outcome.Refused;
 import dev.schemadoc.text.Problem;
-import dev.schemadoc.text.Severity;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ final class MeaningReport {
 
   private final Map<Judgement, Integer> counts = new EnumMap<>(Judgement.class);
   private final Map<Judgement, Tally> classes = new EnumMap<>(Judgement.class);
-  private final Tally noise = new Tally();
+  private final List<String> noise = new ArrayList<>();
   private int wholeDocuments;
 
   void add(String workspace, MeaningTrial trial) {
@@ -24,17 +24,9 @@ final class MeaningReport {
           .computeIfAbsent(finding.judgement(), each -> new Tally())
           .add(title(finding), workspace + "/" + example(finding));
     }
-    for (List<Finding> document : trial.wholeDocuments()) {
+    for (MeaningTrial.Whole whole : trial.wholeDocuments()) {
       wholeDocuments++;
-      for (Finding finding : document) {
-        for (Problem problem : finding.problems()) {
-          if (problem.severity() == Severity.WARNING) {
-            noise.add(
-                problem.code(),
-                workspace + "/" + finding.definition().place() + " " + problem.message());
-          }
-        }
-      }
+      whole.warnings().forEach(warning -> noise.add(workspace + "/" + warning));
     }
   }
 
@@ -49,7 +41,7 @@ final class MeaningReport {
 
   /** How many warnings are told in documents that PostgreSQL has nothing against. */
   int warnings() {
-    return noise.sum();
+    return noise.size();
   }
 
   private String classes(Judgement judgement, int limit) {
@@ -63,11 +55,9 @@ final class MeaningReport {
       report.append("%6d  %s%n".formatted(count(judgement), judgement.title()));
     }
     report.append(
-        "%n%d documents are executed whole, with %.2f warnings each%n%s"
-            .formatted(
-                wholeDocuments,
-                (double) noise.sum() / Math.max(1, wholeDocuments),
-                noise.report(limit)));
+        "%n%d documents are executed whole, with %.2f warnings each%n"
+            .formatted(wholeDocuments, (double) warnings() / Math.max(1, wholeDocuments)));
+    noise.forEach(warning -> report.append("            %s%n".formatted(warning)));
     for (Judgement judgement : Judgement.values()) {
       boolean shown = judgement.isFailure() || judgement.isNamed();
       if (shown && count(judgement) > 0) {

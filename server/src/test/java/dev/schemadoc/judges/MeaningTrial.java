@@ -12,13 +12,20 @@ import dev.schemadoc.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Holds what the program says about the statements of a workspace against PostgreSQL. */
-record MeaningTrial(List<Finding> findings) {
+/**
+ * Holds what the program says about the statements of a workspace against PostgreSQL.
+ *
+ * @param findings about each statement
+ * @param wholeDocuments those that PostgreSQL executes from the first statement to the last
+ */
+record MeaningTrial(List<Finding> findings, List<Whole> wholeDocuments) {
 
   /** What is said about one statement. */
   record Finding(
@@ -35,7 +42,10 @@ record MeaningTrial(List<Finding> findings) {
     }
   }
 
-  private static final Set<String> DUPLICATES = Set.of("42P07", "42710", "42701", "42P06", "42723");
+  /**
+   * A document that PostgreSQL has nothing against, and the warnings about it with their places.
+   */
+  record Whole(DocumentId document, List<String> warnings) {}
 
   static MeaningTrial of(Workspace workspace) {
     return of(workspace, Workspace::problems);
@@ -46,18 +56,10 @@ record MeaningTrial(List<Finding> findings) {
     return new Comparer(workspace, execution, program).compare();
   }
 
-  /** The documents that PostgreSQL executes from the first statement to the last. */
-  List<List<Finding>> wholeDocuments() {
-    Map<DocumentId, List<Finding>> documents =
-        findings.stream().collect(Collectors.groupingBy(it -> it.definition().document()));
-    return documents.values().stream()
-        .filter(document -> document.stream().allMatch(Finding::isSound))
-        .toList();
-  }
-
   private static final class Comparer {
 
     private final Workspace workspace;
+    private final Program program;
     private final List<Definition> definitions;
     private final List<Outcome> outcomes;
     private final List<List<Problem>> problems = new ArrayList<>();
@@ -67,6 +69,7 @@ record MeaningTrial(List<Finding> findings) {
 
     Comparer(Workspace workspace, Execution execution, Program program) {
       this.workspace = workspace;
+      this.program = program;
       this.definitions = execution.definitions();
       this.outcomes = execution.outcomes();
       this.dependencies = new Dependencies(definitions);
@@ -94,7 +97,33 @@ record MeaningTrial(List<Finding> findings) {
             };
         findings.add(new Finding(definitions.get(i), outcomes.get(i), problems.get(i), judgement));
       }
-      return new MeaningTrial(findings);
+      return new MeaningTrial(findings, whole(findings));
+    }
+
+    private List<Whole> whole(List<Finding> findings) {
+      Map<DocumentId, List<Finding>> documents =
+          findings.stream()
+              .collect(
+                  Collectors.groupingBy(
+                      it -> it.definition().document(), TreeMap::new, Collectors.toList()));
+      documents.values().removeIf(document -> !document.stream().allMatch(Finding::isSound));
+      return documents.keySet().stream().map(this::whole).toList();
+    }
+
+    private Whole whole(DocumentId id) {
+      Document document = workspace.document(id).orElseThrow();
+      return new Whole(
+          id,
+          program.problems(workspace, id).stream()
+              .filter(problem -> problem.severity() == Severity.WARNING)
+              .map(
+                  problem ->
+                      "%s %s: %s"
+                          .formatted(
+                              Definition.place(workspace, document, problem.span()),
+                              problem.code(),
+                              problem.message()))
+              .toList());
     }
 
     private boolean isTold(int at, Severity severity) {
@@ -118,7 +147,7 @@ record MeaningTrial(List<Finding> findings) {
       if (usesUnavailableExtension(at)) {
         return Judgement.EXTENSION;
       }
-      return DUPLICATES.contains(refused.state()) ? duplicate(at) : missing(at, refused);
+      return refused.isDuplicate() ? duplicate(at) : missing(at, refused);
     }
 
     private Judgement duplicate(int at) {
@@ -187,7 +216,7 @@ record MeaningTrial(List<Finding> findings) {
               text ->
                   text.startsWith("'") || text.startsWith("\"")
                       ? text
-                      : text.toLowerCase(java.util.Locale.ROOT))
+                      : text.toLowerCase(Locale.ROOT))
           .collect(Collectors.joining(" "))
           .replace(" if not exists ", " ");
     }

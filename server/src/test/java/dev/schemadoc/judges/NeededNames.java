@@ -16,7 +16,7 @@ final class NeededNames {
 
   /** {@code relation "public.jobs" does not exist}, {@code function touch() does not exist}. */
   private static final Pattern NAMED =
-      Pattern.compile("\"(?<quoted>[^\"]+)\"|(?:function|operator class) (?<plain>[\\w.]+)");
+      Pattern.compile("\"(?<quoted>[^\"]+)\"|function (?<plain>[\\w.]+)");
 
   static Set<String> of(Statement statement, Refused refused) {
     Set<String> names = new LinkedHashSet<>();

@@ -23,9 +23,17 @@ sealed interface Outcome {
    */
   record Refused(String state, String message, String detail, String where) implements Outcome {
 
+    /** Something of that name is there: a table, an object, a column, a schema, a function. */
+    static final Set<String> DUPLICATES = Set.of("42P07", "42710", "42701", "42P06", "42723");
+
     /** Undefined tables, columns, objects, functions and schemas; no unique constraint. */
     private static final Set<String> WANTS =
         Set.of("42P01", "42703", "42704", "42883", "3F000", "42830");
+
+    /** Whether there is something of that name already. */
+    boolean isDuplicate() {
+      return DUPLICATES.contains(state);
+    }
 
     /** Whether something is missing, which another statement may bring. */
     boolean isForWant() {
@@ -42,7 +50,7 @@ sealed interface Outcome {
               .orElse("")
               .replaceAll("\"[^\"]*\"", "…")
               .replaceAll(
-                  " of type .* but (\\w+) expression is of type .*", " but $1 of another type")
+                  " of type .* but (\\w+) expression is of type .*", " of another type than its $1")
               .replaceAll(" for type [^:]*", " for a type")
               .replaceAll("function \\S+\\(.*\\)", "function …")
               .replaceAll("operator does not exist: .*", "operator does not exist");

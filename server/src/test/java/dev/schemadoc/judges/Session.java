@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.Optional;
-import java.util.Set;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -17,9 +16,6 @@ import org.postgresql.util.ServerErrorMessage;
  * who owns the schema and may make roles, but does not reach the machine.
  */
 final class Session implements AutoCloseable {
-
-  /** The SQLSTATEs of the notices that something is there already. */
-  private static final Set<String> ALREADY_THERE = Set.of("42P07", "42701", "42710", "42P06");
 
   private final Connection connection;
   private final Statement statement;
@@ -135,7 +131,7 @@ final class Session implements AutoCloseable {
 
   private static Outcome outcome(SQLWarning first) {
     for (SQLWarning each = first; each != null; each = each.getNextWarning()) {
-      if (ALREADY_THERE.contains(String.valueOf(each.getSQLState()))) {
+      if (Outcome.Refused.DUPLICATES.contains(String.valueOf(each.getSQLState()))) {
         return new Outcome.Unchanged();
       }
     }

@@ -117,7 +117,7 @@ final class SoundSession implements AutoCloseable {
     Set<String> needed = NeededNames.of(refusal.definition().statement(), refusal.refused());
     return refusal.refused().isForWant()
         && open.stream()
-            .filter(other -> other != refusal.definition())
+            .filter(other -> !other.equals(refusal.definition()))
             .map(other -> DeclaredNames.of(other.statement()))
             .anyMatch(declared -> needed.stream().anyMatch(declared::contains));
   }

@@ -1,22 +1,15 @@
 package dev.schemadoc.judges;
 
 import dev.schemadoc.judges.Outcome.Refused;
-import dev.schemadoc.sql.Constraint;
-import dev.schemadoc.sql.Constraint.Body;
-import dev.schemadoc.sql.Name;
-import dev.schemadoc.sql.Records;
 import dev.schemadoc.sql.Statement;
 import dev.schemadoc.sql.TableItem;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Makes something in the place of what no document declares, so that a statement that was refused
@@ -37,7 +30,9 @@ final class StandIns {
           "hstore", "hstore",
           "ltree", "ltree",
           "crypt", "pgcrypto",
-          "gin_trgm_ops", "pg_trgm");
+          "gin_trgm_ops", "pg_trgm",
+          "gist", "btree_gist",
+          "gin", "btree_gin");
 
   private final Session session;
   private final List<Definition> definitions;
@@ -79,7 +74,7 @@ final class StandIns {
     String quoted = '"' + name + '"';
     String extension = EXTENSIONS.get(name);
     return switch (refused.state()) {
-      case UNDEFINED_TABLE -> session.run(table(name));
+      case UNDEFINED_TABLE -> session.run(StandInTable.of(name, definitions));
       case UNDEFINED_SCHEMA -> session.run("CREATE SCHEMA " + quoted);
       case UNDEFINED_OBJECT, UNDEFINED_FUNCTION ->
           extension != null
@@ -122,62 +117,5 @@ final class StandIns {
         && session
             .run("CREATE TABLE %s (%s\n)".formatted(name, String.join("\n, ", items)))
             .isDone();
-  }
-
-  /** A table with the columns that foreign keys refer to. */
-  private String table(String name) {
-    Map<String, String> columns = new LinkedHashMap<>();
-    columns.put("id", "uuid");
-    Set<String> keys = new TreeSet<>();
-    for (Definition definition : definitions) {
-      for (Use use : uses(definition)) {
-        Body.ForeignKey key = use.key();
-        if (key.target().name().value().equals(name)) {
-          List<String> targets =
-              key.targetColumns().isEmpty()
-                  ? List.of("id")
-                  : key.targetColumns().stream().map(Name::value).toList();
-          for (int i = 0; i < targets.size() && i < use.types().size(); i++) {
-            columns.put(targets.get(i), use.types().get(i));
-          }
-          keys.add(targets.stream().collect(Collectors.joining("\", \"", "UNIQUE (\"", "\")")));
-        }
-      }
-    }
-    List<String> items =
-        columns.entrySet().stream()
-            .map(column -> "\"%s\" %s".formatted(column.getKey(), column.getValue()))
-            .collect(Collectors.toCollection(ArrayList::new));
-    items.add("PRIMARY KEY (id)");
-    items.addAll(keys);
-    return "CREATE TABLE \"%s\" (%s)".formatted(name, String.join(", ", items));
-  }
-
-  /** A foreign key with the types of the columns that refer. */
-  private record Use(Body.ForeignKey key, List<String> types) {}
-
-  private static List<Use> uses(Definition definition) {
-    Map<String, String> types = new LinkedHashMap<>();
-    List<Use> uses = new ArrayList<>();
-    for (TableItem.Column column : Records.all(definition.statement(), TableItem.Column.class)) {
-      String type = column.type().map(it -> definition.written(it.span())).orElse("uuid");
-      types.put(column.name().value(), type.replaceAll("(?i)serial", "int"));
-      for (Constraint constraint : column.constraints()) {
-        if (constraint.body() instanceof Body.ForeignKey key) {
-          uses.add(new Use(key, List.of(types.get(column.name().value()))));
-        }
-      }
-    }
-    for (Body.ForeignKey key : Records.all(definition.statement(), Body.ForeignKey.class)) {
-      if (!key.columns().isEmpty()) {
-        uses.add(
-            new Use(
-                key,
-                key.columns().stream()
-                    .map(name -> types.getOrDefault(name.value(), "uuid"))
-                    .toList()));
-      }
-    }
-    return uses;
   }
 }

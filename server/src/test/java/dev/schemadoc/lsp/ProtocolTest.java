@@ -676,6 +676,126 @@ final class ProtocolTest {
     return objects(registration.getAsJsonObject("registerOptions").get("watchers"));
   }
 
+  // Code and SQL beside the documents
+
+  private static final String WORKERS =
+      """
+      class Worker(Base):
+          __tablename__ = "workers"
+      """;
+
+  private static final String SHIFTS =
+      """
+      ```sql
+      CREATE TABLE shifts (
+        worker_id UUID REFERENCES workers (id),
+        day_id UUID REFERENCES days (id),
+        id UUID PRIMRY KEY
+      );
+      ```
+      """;
+
+  @Test
+  void modelsAreReadInTheBackgroundWithProgress() throws IOException {
+    Path shifts = write(design("shifts"), SHIFTS);
+    write(folder.resolve("app/models.py"), WORKERS);
+    write(folder.resolve("db/1.sql"), "CREATE TABLE day ();");
+    JsonObject capabilities = JsonParser.parseString(Editor.MODERN).getAsJsonObject();
+    capabilities.add("window", json("{'workDoneProgress': true}"));
+    editor.initialize(capabilities.toString(), folder);
+    editor.awaitSquiggles(uri(shifts), all -> all.size() == 2);
+
+    JsonObject begin =
+        editor.await(
+            "the beginning of the progress",
+            message ->
+                isProgress(message, "begin")
+                    && string(message, "params", "value", "title")
+                        .equals("Reading models and SQL"));
+    String token = string(begin, "params", "token");
+    assertTrue(
+        editor.heard("window/workDoneProgress/create").stream()
+            .anyMatch(message -> string(message, "params", "token").equals(token)),
+        "the client was asked first");
+    editor.await(
+        "the end of the progress",
+        message -> isProgress(message, "end") && string(message, "params", "token").equals(token));
+    int before = 0;
+    for (JsonObject message : editor.heard("$/progress")) {
+      if (isProgress(message, "report") && string(message, "params", "token").equals(token)) {
+        JsonObject value = message.getAsJsonObject("params").getAsJsonObject("value");
+        assertTrue(value.get("percentage").getAsInt() > before, message.toString());
+        before = value.get("percentage").getAsInt();
+      }
+    }
+    assertTrue(before > 0, "how far it is was told");
+
+    List<JsonObject> published = editor.heard("textDocument/publishDiagnostics");
+    assertTrue(
+        published.stream().noneMatch(message -> message.toString().contains("`workers`")),
+        "what a model declares is not called unknown before it is read");
+    assertTrue(
+        published.stream()
+            .filter(message -> message.toString().contains("`days`"))
+            .allMatch(message -> message.toString().contains("did you mean `day`?")),
+        "nor is anything that the files could tell");
+  }
+
+  @Test
+  void whoShowsNoProgressIsToldOfNone() throws IOException {
+    Path shifts = write(design("shifts"), SHIFTS);
+    write(folder.resolve("app/models.py"), WORKERS);
+    editor.initialize(Editor.MODERN, folder);
+    editor.awaitSquiggles(uri(shifts), all -> all.size() == 2);
+    assertEquals(List.of(), editor.heard("window/workDoneProgress/create"));
+    assertEquals(List.of(), editor.heard("$/progress"));
+  }
+
+  @Test
+  void aModelThatChangesIsReadAgain() throws IOException {
+    Path shifts = write(design("shifts"), SHIFTS);
+    Path models = write(folder.resolve("app/models.py"), WORKERS);
+    editor.initialize(Editor.MODERN, folder);
+    editor.awaitSquiggles(uri(shifts), all -> all.size() == 2);
+
+    Files.writeString(models, WORKERS.replace("workers", "days"));
+    fileChanged(models, 2);
+    editor.awaitSquiggles(
+        uri(shifts), all -> all.size() == 2 && all.getFirst().message().contains("`workers`"));
+
+    Path more = write(folder.resolve("app/more.py"), WORKERS);
+    fileChanged(more, 1);
+    editor.awaitSquiggles(uri(shifts), all -> all.size() == 1);
+
+    Files.delete(more);
+    fileChanged(more, 3);
+    editor.awaitSquiggles(uri(shifts), all -> all.size() == 2);
+  }
+
+  @Test
+  void modelsAreLookedAtAgainWhenSomethingIsSaved() throws IOException {
+    Path shifts = write(design("shifts"), SHIFTS);
+    write(folder.resolve("app/models.py"), WORKERS);
+    editor.initialize(Editor.MODERN, folder);
+    String uri = editor.open(shifts);
+    editor.awaitSquiggles(uri, all -> all.size() == 2);
+    write(folder.resolve("app/days.py"), WORKERS.replace("workers", "days"));
+    editor.notify("textDocument/didSave", json("{'textDocument': {'uri': '%s'}}", uri));
+    editor.awaitSquiggles(uri, all -> all.size() == 1);
+  }
+
+  private void fileChanged(Path file, int type) {
+    editor.notify(
+        "workspace/didChangeWatchedFiles",
+        json("{'changes': [{'uri': '%s', 'type': %d}]}", uri(file), type));
+  }
+
+  private static boolean isProgress(JsonObject message, String kind) {
+    return message.has("method")
+        && string(message, "method").equals("$/progress")
+        && string(message, "params", "value", "kind").equals(kind);
+  }
+
   @Test
   void aFileThatCannotBeReadIsSaid() throws IOException {
     Path jobs = workspace();

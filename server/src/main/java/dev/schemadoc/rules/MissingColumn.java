@@ -1,0 +1,137 @@
+package dev.schemadoc.rules;
+
+import static dev.schemadoc.text.Severity.ERROR;
+
+import dev.schemadoc.rules.Written.ColumnOf;
+import dev.schemadoc.rules.Written.ConstraintOf;
+import dev.schemadoc.rules.Written.ExpressionOf;
+import dev.schemadoc.schema.Ddl;
+import dev.schemadoc.sql.Constraint.Body;
+import dev.schemadoc.sql.Expression.ColumnReference;
+import dev.schemadoc.sql.Name;
+import dev.schemadoc.sql.Near;
+import dev.schemadoc.sql.Statement;
+import dev.schemadoc.sql.Statement.CreateTable;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+
+/**
+ * A table's own key, check or expression names a column that the table does not have.
+ *
+ * <p>Page: docs/rules/missing-column.md.
+ */
+final class MissingColumn {
+
+  private final CreateTable create;
+  private final SequencedSet<String> columns = new LinkedHashSet<>();
+  private final Reporter report;
+
+  private MissingColumn(CreateTable create, Reporter report) {
+    this.create = create;
+    this.report = report;
+    for (ColumnOf column : Written.columns(create)) {
+      columns.add(column.column().name().value());
+    }
+  }
+
+  static final Rule RULE =
+      new Rule(
+          "missing-column",
+          ERROR,
+          "key or condition of a table about a column that it lacks",
+          MissingColumn::check);
+
+  private static void check(Subject subject, Reporter report) {
+    for (Statement statement : subject.facts().statements()) {
+      if (statement instanceof CreateTable create && LocalTables.isComplete(create)) {
+        new MissingColumn(create, report).check();
+      }
+    }
+  }
+
+  private void check() {
+    for (ConstraintOf each : Written.constraints(create)) {
+      switch (each.constraint().body()) {
+        case Body.PrimaryKey key -> {
+          key.columns().forEach(this::key);
+          key.settings().include().forEach(this::key);
+        }
+        case Body.Unique key -> {
+          key.columns().forEach(this::key);
+          key.settings().include().forEach(this::key);
+        }
+        case Body.Exclude exclude -> exclude.settings().include().forEach(this::key);
+        case Body.NotNull notNull -> notNull.columns().forEach(this::key);
+        // The rule about foreign keys looks at both ends.
+        case Body.ForeignKey ignored -> {}
+        case Body.Nullable ignored -> {}
+        case Body.UsingIndex ignored -> {}
+        case Body.Identity ignored -> {}
+        // What uses expressions is looked at below.
+        case Body.Check ignored -> {}
+        case Body.Default ignored -> {}
+        case Body.Generated ignored -> {}
+      }
+    }
+    for (ExpressionOf each : Written.expressions(create)) {
+      // A default can use no column at all.
+      if (each.use() != ExpressionOf.Use.DEFAULT) {
+        each.expression().columns().forEach(this::reference);
+      }
+    }
+  }
+
+  private void key(Name column) {
+    if (!columns.contains(column.value())) {
+      lacks(column, Optional.empty());
+    }
+  }
+
+  private void reference(ColumnReference reference) {
+    List<Name> path = reference.path();
+    Name table = create.table().name();
+    if (path.size() == 2 && !path.getFirst().value().equals(table.value())) {
+      report.at(
+          reference.span(),
+          "a table can only look at its own columns here, and `%s` is not `%s`; check it with a"
+                  .formatted(path.getFirst().value(), table.value())
+              + " foreign key or a trigger");
+      return;
+    }
+    Name column = reference.column();
+    boolean wholeRow =
+        column.value().equals("*") || path.size() == 1 && column.value().equals(table.value());
+    boolean known = columns.contains(column.value()) || SystemColumn.NAMES.contains(column.value());
+    if (path.size() <= 2 && !wholeRow && !known) {
+      lacks(column, Optional.of(reference));
+    }
+  }
+
+  private void lacks(Name column, Optional<ColumnReference> reference) {
+    List<String> near = Near.near(column.value(), columns);
+    boolean text =
+        near.isEmpty()
+            && column.quoted()
+            && reference.filter(it -> it.path().size() == 1).isPresent();
+    String advice =
+        text
+            ? "a text stands in single quotes"
+            : near.isEmpty()
+                ? "add it, or correct the name"
+                : "did you mean `%s`?".formatted(near.getFirst());
+    Reporter.Report problem =
+        report.at(
+            column.span(),
+            "table `%s` has no column `%s`; %s".formatted(create.table(), column.value(), advice));
+    if (text) {
+      problem.fix("Make it a text", column.span(), "'" + column.written().replace("'", "''") + "'");
+    }
+    near.stream()
+        .limit(3)
+        .forEach(
+            name ->
+                problem.fix("Rename to `%s`".formatted(name), column.span(), Ddl.identifier(name)));
+  }
+}
