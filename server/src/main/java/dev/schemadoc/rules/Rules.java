@@ -52,6 +52,7 @@ public final class Rules {
           MissingExtension.RULE,
           UnknownFunction.RULE,
           WrongKind.RULE,
+          MissingOperatorClass.RULE,
           KeyWithoutPartitionColumn.RULE,
           InvalidPartitionKey.RULE,
           NotImmutable.RULE,
