@@ -51,6 +51,8 @@ public final class Rules {
           UnknownType.RULE,
           MissingExtension.RULE,
           UnknownFunction.RULE,
+          WrongKind.RULE,
+          MissingOperatorClass.RULE,
           KeyWithoutPartitionColumn.RULE,
           InvalidPartitionKey.RULE,
           NotImmutable.RULE,
