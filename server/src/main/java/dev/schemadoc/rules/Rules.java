@@ -46,7 +46,8 @@ public final class Rules {
           FrozenDefault.RULE,
           InvalidTypeModifier.RULE,
           MisplacedSerial.RULE,
-          TooManyColumns.RULE);
+          TooManyColumns.RULE,
+          NullDefault.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
