@@ -47,7 +47,8 @@ public final class Rules {
           InvalidTypeModifier.RULE,
           MisplacedSerial.RULE,
           TooManyColumns.RULE,
-          NullDefault.RULE);
+          NullDefault.RULE,
+          LongName.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
