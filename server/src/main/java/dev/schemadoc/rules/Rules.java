@@ -48,7 +48,8 @@ public final class Rules {
           MisplacedSerial.RULE,
           TooManyColumns.RULE,
           NullDefault.RULE,
-          LongName.RULE);
+          LongName.RULE,
+          NoPrimaryKey.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
