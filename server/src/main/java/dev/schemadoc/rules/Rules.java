@@ -49,7 +49,8 @@ public final class Rules {
           TooManyColumns.RULE,
           NullDefault.RULE,
           LongName.RULE,
-          NoPrimaryKey.RULE);
+          NoPrimaryKey.RULE,
+          IdenticalConstraint.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
