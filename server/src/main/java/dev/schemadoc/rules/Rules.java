@@ -50,7 +50,8 @@ public final class Rules {
           NullDefault.RULE,
           LongName.RULE,
           NoPrimaryKey.RULE,
-          IdenticalConstraint.RULE);
+          IdenticalConstraint.RULE,
+          NullComparison.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
