@@ -51,7 +51,8 @@ public final class Rules {
           LongName.RULE,
           NoPrimaryKey.RULE,
           IdenticalConstraint.RULE,
-          NullComparison.RULE);
+          NullComparison.RULE,
+          IdleCheck.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
