@@ -52,7 +52,8 @@ public final class Rules {
           NoPrimaryKey.RULE,
           IdenticalConstraint.RULE,
           NullComparison.RULE,
-          IdleCheck.RULE);
+          IdleCheck.RULE,
+          NaiveTimestamp.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
