@@ -53,7 +53,8 @@ public final class Rules {
           IdenticalConstraint.RULE,
           NullComparison.RULE,
           IdleCheck.RULE,
-          NaiveTimestamp.RULE);
+          NaiveTimestamp.RULE,
+          CharType.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
