@@ -54,7 +54,8 @@ public final class Rules {
           NullComparison.RULE,
           IdleCheck.RULE,
           NaiveTimestamp.RULE,
-          CharType.RULE);
+          CharType.RULE,
+          JsonType.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
