@@ -55,7 +55,8 @@ public final class Rules {
           IdleCheck.RULE,
           NaiveTimestamp.RULE,
           CharType.RULE,
-          JsonType.RULE);
+          JsonType.RULE,
+          SerialType.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
