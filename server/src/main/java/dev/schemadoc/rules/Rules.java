@@ -56,7 +56,8 @@ public final class Rules {
           NaiveTimestamp.RULE,
           CharType.RULE,
           JsonType.RULE,
-          SerialType.RULE);
+          SerialType.RULE,
+          MoneyType.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
