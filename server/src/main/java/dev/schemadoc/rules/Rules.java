@@ -57,7 +57,8 @@ public final class Rules {
           CharType.RULE,
           JsonType.RULE,
           SerialType.RULE,
-          MoneyType.RULE);
+          MoneyType.RULE,
+          TimetzType.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
