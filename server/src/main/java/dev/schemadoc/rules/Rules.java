@@ -58,7 +58,8 @@ public final class Rules {
           JsonType.RULE,
           SerialType.RULE,
           MoneyType.RULE,
-          TimetzType.RULE);
+          TimetzType.RULE,
+          FloatAmount.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
