@@ -59,7 +59,8 @@ public final class Rules {
           SerialType.RULE,
           MoneyType.RULE,
           TimetzType.RULE,
-          FloatAmount.RULE);
+          FloatAmount.RULE,
+          VarcharType.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
