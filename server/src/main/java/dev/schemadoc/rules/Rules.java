@@ -60,7 +60,8 @@ public final class Rules {
           MoneyType.RULE,
           TimetzType.RULE,
           FloatAmount.RULE,
-          VarcharType.RULE);
+          VarcharType.RULE,
+          IntegerKey.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
