@@ -66,7 +66,22 @@ public final class Rules {
           ForeignKeyNotUnique.RULE,
           ForeignKeyType.RULE,
           ImpossibleAction.RULE,
-          CircularForeignKeys.RULE);
+          CircularForeignKeys.RULE,
+          NullDefault.RULE,
+          LongName.RULE,
+          NoPrimaryKey.RULE,
+          IdenticalConstraint.RULE,
+          NullComparison.RULE,
+          IdleCheck.RULE,
+          NaiveTimestamp.RULE,
+          CharType.RULE,
+          JsonType.RULE,
+          SerialType.RULE,
+          MoneyType.RULE,
+          TimetzType.RULE,
+          FloatAmount.RULE,
+          VarcharType.RULE,
+          IntegerKey.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
