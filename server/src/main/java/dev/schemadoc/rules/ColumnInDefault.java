@@ -7,7 +7,6 @@ import dev.schemadoc.schema.Ddl;
 import dev.schemadoc.schema.Facts;
 import dev.schemadoc.sql.Expression.ColumnReference;
 import dev.schemadoc.sql.Statement;
-import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -48,29 +47,17 @@ final class ColumnInDefault {
   }
 
   private void check(Statement statement, LocalTables tables) {
+    ColumnsInReach columns = ColumnsInReach.of(statement, tables);
     for (ExpressionOf each : Written.expressions(statement)) {
       if (each.use() == ExpressionOf.Use.DEFAULT) {
-        Set<String> columns = columns(statement, tables, each);
         each.expression().columns().forEach(reference -> tell(reference, columns));
       }
     }
   }
 
-  /** The columns that are known of the table. */
-  private static Set<String> columns(
-      Statement statement, LocalTables tables, ExpressionOf expression) {
-    Set<String> columns = new HashSet<>();
-    Written.columns(statement).forEach(each -> columns.add(each.column().name().value()));
-    expression
-        .table()
-        .flatMap(tables::table)
-        .ifPresent(table -> columns.addAll(table.columns().keySet()));
-    return columns;
-  }
-
-  private void tell(ColumnReference reference, Set<String> columns) {
+  private void tell(ColumnReference reference, ColumnsInReach columns) {
     String name = reference.column().value();
-    if (reference.path().size() > 1 || columns.contains(name)) {
+    if (reference.path().size() > 1 || columns.column(name).isPresent()) {
       report.at(
           reference.span(),
           "a `DEFAULT` cannot use column `%s`; use `GENERATED ALWAYS AS (…) STORED`, or a trigger"

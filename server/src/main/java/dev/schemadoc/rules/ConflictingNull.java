@@ -4,16 +4,18 @@ import static dev.schemadoc.text.Severity.ERROR;
 import static dev.schemadoc.text.Severity.WARNING;
 
 import dev.schemadoc.rules.Written.ColumnOf;
-import dev.schemadoc.schema.Facts;
+import dev.schemadoc.rules.Written.ConstraintOf;
 import dev.schemadoc.schema.SqlType;
 import dev.schemadoc.sql.Constraint;
 import dev.schemadoc.sql.Constraint.Body;
 import dev.schemadoc.sql.Declaration;
-import dev.schemadoc.sql.Name;
 import dev.schemadoc.sql.Statement;
 import dev.schemadoc.sql.TableItem;
+import dev.schemadoc.text.Lazy;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A column is declared {@code NULL}, and something else makes it {@code NOT NULL}.
@@ -22,11 +24,9 @@ import java.util.Optional;
  */
 final class ConflictingNull {
 
-  private final Facts facts;
   private final Reporter report;
 
-  private ConflictingNull(Facts facts, Reporter report) {
-    this.facts = facts;
+  private ConflictingNull(Reporter report) {
     this.report = report;
   }
 
@@ -38,10 +38,11 @@ final class ConflictingNull {
           ConflictingNull::check);
 
   private static void check(Subject subject, Reporter report) {
-    ConflictingNull rule = new ConflictingNull(subject.facts(), report);
+    ConflictingNull rule = new ConflictingNull(report);
     for (Statement statement : subject.facts().statements()) {
+      Lazy<Set<String>> kept = Lazy.of(() -> kept(statement));
       for (ColumnOf each : Written.columns(statement)) {
-        rule.column(statement, each.column());
+        rule.column(kept, each.column());
       }
       if (statement instanceof Declaration.Domain domain) {
         rule.domain(domain);
@@ -49,7 +50,7 @@ final class ConflictingNull {
     }
   }
 
-  private void column(Statement statement, TableItem.Column column) {
+  private void column(Lazy<Set<String>> kept, TableItem.Column column) {
     Optional<Constraint> nullable = nullable(column.constraints());
     if (nullable.isEmpty()) {
       return;
@@ -70,7 +71,7 @@ final class ConflictingNull {
               "column `%s` is declared `NULL`, but %s makes it `NOT NULL`; drop `NULL`"
                   .formatted(name, reason.get())),
           nullable.get());
-    } else if (statement instanceof Statement.CreateTable create && isKept(create, name)) {
+    } else if (kept.get().contains(name)) {
       tell(
           report.at(
               nullable.get().span(),
@@ -96,7 +97,7 @@ final class ConflictingNull {
   }
 
   private void tell(Reporter.Report problem, Constraint nullable) {
-    problem.fix("Drop `NULL`", Removal.ofWords(facts, nullable.span()), "").repeatable();
+    problem.fix("Drop `NULL`", report.withoutWords(nullable.span())).repeatable();
   }
 
   private static Optional<Constraint> nullable(List<Constraint> constraints) {
@@ -117,18 +118,18 @@ final class ConflictingNull {
     return Optional.empty();
   }
 
-  /** Whether a constraint of the table makes a column not null. */
-  private static boolean isKept(Statement.CreateTable create, String column) {
-    return Written.constraints(create).stream()
-        .filter(it -> it.column().isEmpty())
-        .map(it -> it.constraint().body())
-        .anyMatch(
-            body ->
-                body instanceof Body.PrimaryKey key && names(key.columns(), column)
-                    || body instanceof Body.NotNull kept && names(kept.columns(), column));
-  }
-
-  private static boolean names(List<Name> columns, String column) {
-    return columns.stream().anyMatch(name -> name.value().equals(column));
+  /** The columns that constraints of the table, and not of the column, make not null. */
+  private static Set<String> kept(Statement statement) {
+    Set<String> kept = new HashSet<>();
+    if (statement instanceof Statement.CreateTable create) {
+      for (ConstraintOf each : Written.constraints(create)) {
+        if (each.constraint().body() instanceof Body.PrimaryKey key) {
+          key.columns().forEach(name -> kept.add(name.value()));
+        } else if (each.constraint().body() instanceof Body.NotNull notNull) {
+          notNull.columns().forEach(name -> kept.add(name.value()));
+        }
+      }
+    }
+    return kept;
   }
 }

@@ -12,9 +12,11 @@ import dev.schemadoc.sql.QualifiedName;
 import dev.schemadoc.sql.Statement;
 import dev.schemadoc.text.Span;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A table has two columns of one name, or is given one that it has already.
@@ -97,9 +99,7 @@ final class DuplicateColumn {
             .at(second.span(), message(owner, first, second))
             .related(facts.place(first.span()), "the other `%s`".formatted(first.value()));
     if (first.written().equals(second.written())) {
-      problem.fix(
-          "Drop the second `%s`".formatted(second.value()),
-          Removal.ofItem(facts, item).stream().map(span -> report.edit(span, "")).toList());
+      problem.fix("Drop the second `%s`".formatted(second.value()), report.withoutItem(item));
     }
   }
 
@@ -112,22 +112,26 @@ final class DuplicateColumn {
   }
 
   private void added(Statement.AlterTable alter, LocalTables tables) {
-    Map<String, Name> known = new HashMap<>();
-    tables
-        .table(alter.table())
-        .ifPresent(
-            table ->
-                table.columns().forEach((name, column) -> known.put(name, column.column().name())));
     // PostgreSQL drops before it adds, in whatever order the actions stand.
+    Set<String> dropped = new HashSet<>();
     for (AlterAction action : alter.actions()) {
       if (action instanceof AlterAction.DropColumn drop) {
-        known.remove(drop.column().value());
+        dropped.add(drop.column().value());
       }
     }
+    Optional<LocalTables.Table> table = tables.table(alter.table());
+    Map<String, Name> added = new HashMap<>();
     for (AlterAction action : alter.actions()) {
       if (action instanceof AlterAction.AddColumn add) {
         Name name = add.column().name();
-        Optional<Name> first = Optional.ofNullable(known.putIfAbsent(name.value(), name));
+        Optional<Name> first =
+            Optional.ofNullable(added.putIfAbsent(name.value(), name))
+                .or(
+                    () ->
+                        table
+                            .filter(it -> !dropped.contains(name.value()))
+                            .flatMap(it -> it.column(name.value()))
+                            .map(known -> known.column().name()));
         if (!add.ifNotExists()) {
           first.ifPresent(it -> already(alter, it, add));
         }

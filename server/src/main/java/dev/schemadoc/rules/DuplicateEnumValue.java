@@ -63,11 +63,7 @@ final class DuplicateEnumValue {
                 "enum type `%s` has the value `%s` twice; drop one"
                     .formatted(create.type(), label.value()))
             .related(facts.place(first.get().span()), "the other `%s`".formatted(label.value()))
-            .fix(
-                "Drop the second `%s`".formatted(label.value()),
-                Removal.ofItem(facts, label.span()).stream()
-                    .map(span -> report.edit(span, ""))
-                    .toList())
+            .fix("Drop the second `%s`".formatted(label.value()), report.withoutItem(label.span()))
             .repeatable();
       }
     }

@@ -2,16 +2,12 @@ package dev.schemadoc.rules;
 
 import static dev.schemadoc.text.Severity.ERROR;
 
-import dev.schemadoc.rules.LocalTables.Table;
-import dev.schemadoc.rules.Written.ColumnOf;
 import dev.schemadoc.rules.Written.ExpressionOf;
 import dev.schemadoc.schema.Facts;
 import dev.schemadoc.sql.Constraint.Body;
 import dev.schemadoc.sql.Expression.ColumnReference;
 import dev.schemadoc.sql.Statement;
 import dev.schemadoc.sql.TableItem;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -42,26 +38,18 @@ final class GeneratedFromGenerated {
   }
 
   private void check(Statement statement, LocalTables tables) {
+    ColumnsInReach columns = ColumnsInReach.of(statement, tables);
     for (ExpressionOf each : Written.expressions(statement)) {
       if (each.use() == ExpressionOf.Use.GENERATED) {
-        Map<String, TableItem.Column> columns = new HashMap<>();
-        each.table()
-            .flatMap(tables::table)
-            .map(Table::columns)
-            .ifPresent(known -> known.forEach((name, it) -> columns.put(name, it.column())));
-        for (ColumnOf column : Written.columns(statement)) {
-          columns.put(column.column().name().value(), column.column());
-        }
         each.expression().columns().forEach(reference -> check(each, reference, columns));
       }
     }
   }
 
-  private void check(
-      ExpressionOf generated, ColumnReference reference, Map<String, TableItem.Column> columns) {
+  private void check(ExpressionOf generated, ColumnReference reference, ColumnsInReach columns) {
     String name = reference.column().value();
     Optional<TableItem.Column> used =
-        Optional.ofNullable(columns.get(name)).filter(GeneratedFromGenerated::isGenerated);
+        columns.column(name).filter(GeneratedFromGenerated::isGenerated);
     if (used.isPresent()) {
       boolean itself = generated.column().filter(it -> it.name().value().equals(name)).isPresent();
       Reporter.Report problem =
@@ -78,7 +66,7 @@ final class GeneratedFromGenerated {
     }
     boolean whole =
         name.equals("*")
-            || !columns.containsKey(name)
+            || columns.column(name).isEmpty()
                 && reference.path().size() == 1
                 && generated.table().filter(it -> it.name().value().equals(name)).isPresent();
     if (whole) {

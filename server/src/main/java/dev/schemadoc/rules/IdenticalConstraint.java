@@ -7,6 +7,7 @@ import dev.schemadoc.schema.Facts;
 import dev.schemadoc.sql.Constraint.Body;
 import dev.schemadoc.sql.Name;
 import dev.schemadoc.sql.Statement;
+import dev.schemadoc.text.Edit;
 import dev.schemadoc.text.Span;
 import java.util.HashMap;
 import java.util.List;
@@ -69,10 +70,8 @@ final class IdenticalConstraint {
   private void tell(ConstraintOf first, ConstraintOf second) {
     boolean key = LocalTables.isPrimaryKey(first);
     Span span = second.constraint().span();
-    List<Span> removed =
-        second.column().isPresent()
-            ? List.of(Removal.ofWords(facts, span))
-            : Removal.ofItem(facts, span);
+    List<Edit> edits =
+        second.column().isPresent() ? report.withoutWords(span) : report.withoutItem(span);
     report
         .at(
             span,
@@ -80,7 +79,7 @@ final class IdenticalConstraint {
                 ? "the primary key of `%s` demands this already; drop it".formatted(second.table())
                 : "table `%s` demands this twice; drop one".formatted(second.table()))
         .related(facts.place(first.constraint().span()), key ? "the primary key" : "the other one")
-        .fix("Drop it", removed.stream().map(it -> report.edit(it, "")).toList());
+        .fix("Drop it", edits);
   }
 
   /** What a constraint demands, the same for all that demand it; nothing for other things. */

@@ -63,7 +63,7 @@ final class IdentityType {
       if (action instanceof AlterAction.AddIdentity add) {
         tables
             .table(alter.table())
-            .flatMap(table -> Optional.ofNullable(table.columns().get(add.column().value())))
+            .flatMap(table -> table.column(add.column().value()))
             .flatMap(column -> column.column().type())
             .filter(IdentityType::isWrong)
             .ifPresent(type -> tell(report, add.column().span(), add.column(), type));

@@ -31,13 +31,13 @@ final class ImpossibleAction {
 
   private static void check(Subject subject, Reporter report) {
     for (ForeignKey key : ForeignKeys.of(subject)) {
-      key.key().onDelete().ifPresent(action -> check(subject, report, key, action, "DELETE"));
-      key.key().onUpdate().ifPresent(action -> check(subject, report, key, action, "UPDATE"));
+      key.key().onDelete().ifPresent(action -> check(report, key, action, "DELETE"));
+      key.key().onUpdate().ifPresent(action -> check(report, key, action, "UPDATE"));
     }
   }
 
   private static void check(
-      Subject subject, Reporter report, ForeignKey key, Constraint.Action action, String event) {
+      Reporter report, ForeignKey key, Constraint.Action action, String event) {
     List<Name> set = action.columns().isEmpty() ? key.columns() : action.columns();
     List<KnownColumn> columns =
         set.stream()
@@ -48,7 +48,7 @@ final class ImpossibleAction {
           columns.stream()
               .filter(column -> column.notNull().isYes())
               .findFirst()
-              .ifPresent(column -> setNull(subject, report, key, action, event, column));
+              .ifPresent(column -> setNull(report, key, action, event, column));
       case "SET DEFAULT" ->
           columns.stream()
               .filter(column -> column.hasDefault().isNo())
@@ -59,7 +59,6 @@ final class ImpossibleAction {
   }
 
   private static void setNull(
-      Subject subject,
       Reporter report,
       ForeignKey key,
       Constraint.Action action,
@@ -80,8 +79,7 @@ final class ImpossibleAction {
         constraint ->
             problem.fix(
                 "Let `%s` take null".formatted(column.name()),
-                Removal.ofWords(subject.facts(), constraint.span()),
-                ""));
+                report.withoutWords(constraint.span())));
   }
 
   private static void setDefault(

@@ -74,11 +74,9 @@ final class InvalidDefault {
       for (AlterAction action : alter.actions()) {
         if (action instanceof AlterAction.SetDefault set && set.value().isPresent()) {
           String column = set.column().value();
-          tables
-              .table(alter.table())
-              .flatMap(table -> Optional.ofNullable(table.columns().get(column)))
-              .flatMap(known -> known.column().type())
-              .ifPresent(type -> check(column, SqlType.of(type), set.value().get()));
+          ColumnsInReach.of(alter, tables)
+              .type(column)
+              .ifPresent(type -> check(column, type, set.value().get()));
         }
       }
     }
@@ -122,7 +120,7 @@ final class InvalidDefault {
 
   private void types(String owner, SqlType type, Expression value) {
     Expression bare = value.bare();
-    Typing typing = Typing.withoutColumns(functions);
+    Typing typing = new Typing(functions, ColumnsInReach.NONE);
     if (bare instanceof Operation array && array.operator().equals("ARRAY")) {
       if (array.operands().isEmpty()) {
         report

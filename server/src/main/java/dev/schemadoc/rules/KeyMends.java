@@ -17,13 +17,13 @@ final class KeyMends {
 
   /** Takes constraints away from their columns and puts one of the table in their place. */
   static List<Edit> asOneOfTable(
-      Facts facts, Reporter report, CreateTable create, List<ConstraintOf> inline, String item) {
+      Reporter report, CreateTable create, List<ConstraintOf> inline, String item) {
     List<Edit> edits = new ArrayList<>();
     int end = create.items().getLast().span().end();
     String added = ", " + item;
     boolean open = true;
     for (ConstraintOf constraint : inline) {
-      Span removed = Removal.ofWords(facts, constraint.constraint().span());
+      Span removed = report.withoutWords(constraint.constraint().span()).getFirst().place().span();
       boolean atEnd = removed.end() == end;
       edits.add(report.edit(removed, atEnd ? added : ""));
       open &= !atEnd;

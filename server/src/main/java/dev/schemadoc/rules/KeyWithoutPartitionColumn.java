@@ -83,7 +83,7 @@ final class KeyWithoutPartitionColumn {
             by ->
                 by.keys().stream()
                     .flatMap(key -> column(key).stream())
-                    .allMatch(name -> table.get().columns().containsKey(name.value())));
+                    .allMatch(name -> table.get().column(name.value()).isPresent()));
   }
 
   /**
@@ -208,7 +208,6 @@ final class KeyWithoutPartitionColumn {
     List<Name> all = new ArrayList<>(key.columns());
     all.addAll(lacking);
     return KeyMends.asOneOfTable(
-        facts,
         report,
         create.get(),
         List.of(inline.get()),

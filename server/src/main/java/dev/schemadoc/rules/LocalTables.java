@@ -12,7 +12,6 @@ import dev.schemadoc.sql.Statement;
 import dev.schemadoc.sql.Statement.CreateTable;
 import dev.schemadoc.sql.TableItem;
 import dev.schemadoc.sql.TypeName;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,40 +29,33 @@ import java.util.function.BiConsumer;
  */
 final class LocalTables {
 
-  /**
-   * A table as the statements so far have made it.
-   *
-   * @param columns those that the document writes; there may be others unless it is complete
-   * @param primaryKey the constraint that makes its primary key
-   * @param complete whether all columns are known
-   */
-  record Table(
-      CreateTable created,
-      SequencedMap<String, ColumnOf> columns,
-      Optional<ConstraintOf> primaryKey,
-      boolean complete) {
+  /** A table as the statements so far have made it. */
+  static final class Table {
 
-    Table {
-      columns = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(columns));
-    }
+    private final CreateTable created;
+    private final SequencedMap<String, ColumnOf> columns = new LinkedHashMap<>();
+    private Optional<ConstraintOf> primaryKey;
 
-    private static Table of(CreateTable create) {
-      SequencedMap<String, ColumnOf> columns = new LinkedHashMap<>();
+    private Table(CreateTable create) {
+      this.created = create;
       Written.columns(create)
           .forEach(column -> columns.putIfAbsent(column.column().name().value(), column));
-      return new Table(
-          create,
-          columns,
-          Written.constraints(create).stream().filter(LocalTables::isPrimaryKey).findFirst(),
-          isComplete(create));
+      this.primaryKey =
+          Written.constraints(create).stream().filter(LocalTables::isPrimaryKey).findFirst();
     }
 
-    private Table with(SequencedMap<String, ColumnOf> others) {
-      return new Table(created, others, primaryKey, complete);
+    CreateTable created() {
+      return created;
     }
 
-    private Table with(Optional<ConstraintOf> key) {
-      return new Table(created, columns, key, complete);
+    /** The column of a name; there may be others than those that are known. */
+    Optional<ColumnOf> column(String name) {
+      return Optional.ofNullable(columns.get(name));
+    }
+
+    /** The constraint that makes the primary key, where the document writes one. */
+    Optional<ConstraintOf> primaryKey() {
+      return primaryKey;
     }
   }
 
@@ -122,7 +114,7 @@ final class LocalTables {
 
   private void apply(Statement statement) {
     if (statement instanceof CreateTable create) {
-      put(TableId.of(create.table()), Table.of(create));
+      put(TableId.of(create.table()), new Table(create));
     } else if (statement instanceof Statement.AlterTable alter) {
       alter(alter);
     } else if (statement instanceof Statement.Drop drop) {
@@ -147,59 +139,54 @@ final class LocalTables {
     }
     Table table = known.get();
     for (AlterAction action : alter.actions()) {
-      table = altered(table, alter.table(), action);
+      apply(table, alter.table(), action);
       if (action instanceof AlterAction.RenameTable rename) {
         tables.remove(id);
         put(id.sibling(rename.to().value()), table);
-        return;
-      }
-      if (action instanceof AlterAction.SetSchema || action instanceof AlterAction.Unreadable) {
+      } else if (action instanceof AlterAction.SetSchema
+          || action instanceof AlterAction.Unreadable) {
         tables.remove(id);
-        return;
       }
     }
-    tables.put(id, table);
   }
 
-  private static Table altered(Table table, QualifiedName name, AlterAction action) {
-    SequencedMap<String, ColumnOf> columns = new LinkedHashMap<>(table.columns());
-    return switch (action) {
+  private static void apply(Table table, QualifiedName name, AlterAction action) {
+    switch (action) {
       case AlterAction.AddColumn add -> {
-        columns.putIfAbsent(add.column().name().value(), new ColumnOf(name, add.column()));
-        yield keyed(table.with(columns), name, add);
+        table.columns.putIfAbsent(add.column().name().value(), new ColumnOf(name, add.column()));
+        addKey(table, name, add);
       }
-      case AlterAction.AddConstraint add -> keyed(table, name, add);
+      case AlterAction.AddConstraint add -> addKey(table, name, add);
       case AlterAction.DropColumn drop -> {
-        columns.remove(drop.column().value());
-        boolean inKey =
-            table.primaryKey().filter(key -> uses(key, drop.column().value())).isPresent();
-        yield inKey ? table.with(columns).with(Optional.empty()) : table.with(columns);
+        String column = drop.column().value();
+        table.columns.remove(column);
+        table.primaryKey = table.primaryKey.filter(key -> !uses(key, column));
       }
-      case AlterAction.RenameColumn rename -> {
-        Optional<ColumnOf> column = Optional.ofNullable(columns.remove(rename.from().value()));
-        column.ifPresent(it -> columns.put(rename.to().value(), it));
-        yield table.with(columns);
+      case AlterAction.RenameColumn rename ->
+          Optional.ofNullable(table.columns.remove(rename.from().value()))
+              .ifPresent(column -> table.columns.put(rename.to().value(), column));
+      case AlterAction.SetType set ->
+          table.columns.computeIfPresent(
+              set.column().value(), (key, column) -> typed(column, set.type()));
+      case AlterAction.DropConstraint drop -> {
+        if (drop.constraint().value().equals(nameOfKey(table))) {
+          table.primaryKey = Optional.empty();
+        }
       }
-      case AlterAction.SetType set -> {
-        columns.computeIfPresent(set.column().value(), (key, column) -> typed(column, set.type()));
-        yield table.with(columns);
-      }
-      case AlterAction.DropConstraint drop ->
-          drop.constraint().value().equals(nameOfKey(table)) ? table.with(Optional.empty()) : table;
-      case AlterAction.SetDefault ignored -> table;
-      case AlterAction.SetNotNull ignored -> table;
-      case AlterAction.RenameTable ignored -> table;
-      case AlterAction.RenameConstraint ignored -> table;
-      case AlterAction.Property ignored -> table;
-      case AlterAction.Unreadable ignored -> table;
-    };
+      case AlterAction.SetDefault ignored -> {}
+      case AlterAction.SetNotNull ignored -> {}
+      case AlterAction.RenameTable ignored -> {}
+      case AlterAction.RenameConstraint ignored -> {}
+      case AlterAction.Property ignored -> {}
+      case AlterAction.Unreadable ignored -> {}
+    }
   }
 
-  /** The table with the primary key that an action adds, if it adds one. */
-  private static Table keyed(Table table, QualifiedName name, AlterAction action) {
+  /** Notes the primary key that an action adds, if it adds one. */
+  private static void addKey(Table table, QualifiedName name, AlterAction action) {
     Optional<ConstraintOf> key =
         Written.constraints(name, action).stream().filter(LocalTables::isPrimaryKey).findFirst();
-    return key.isPresent() && table.primaryKey().isEmpty() ? table.with(key) : table;
+    table.primaryKey = table.primaryKey.or(() -> key);
   }
 
   private static boolean uses(ConstraintOf key, String column) {
@@ -210,7 +197,7 @@ final class LocalTables {
 
   private static String nameOfKey(Table table) {
     return table
-        .primaryKey()
+        .primaryKey
         .flatMap(key -> key.constraint().name())
         .map(Name::value)
         .orElseGet(() -> table.created().table().name().value() + "_pkey");

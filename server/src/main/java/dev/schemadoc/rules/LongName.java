@@ -9,8 +9,12 @@ import dev.schemadoc.sql.Command;
 import dev.schemadoc.sql.Declaration;
 import dev.schemadoc.sql.Name;
 import dev.schemadoc.sql.Statement;
+import dev.schemadoc.text.Lazy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * Something is given a name that PostgreSQL cuts.
@@ -27,11 +31,14 @@ final class LongName {
   private static void check(Subject subject, Reporter report) {
     for (Statement statement : subject.facts().statements()) {
       List<Name> names = given(statement);
+      Lazy<Map<String, Long>> counts =
+          Lazy.of(
+              () ->
+                  names.stream()
+                      .collect(Collectors.groupingBy(Name::value, Collectors.counting())));
       for (Name name : names) {
         // Of two names that become one another rule speaks.
-        boolean one =
-            names.stream().filter(other -> other.value().equals(name.value())).count() == 1;
-        if (name.isTruncated() && one) {
+        if (name.isTruncated() && Objects.equals(counts.get().get(name.value()), 1L)) {
           report.at(
               name.span(),
               "PostgreSQL cuts names to %d bytes, so this becomes `%s`; shorten it"

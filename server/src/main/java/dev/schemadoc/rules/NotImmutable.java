@@ -60,6 +60,7 @@ final class NotImmutable {
   }
 
   private void check(Statement statement, LocalTables tables) {
+    Typing types = new Typing(functions, ColumnsInReach.of(statement, tables));
     for (ExpressionOf each : Written.expressions(statement)) {
       boolean strict =
           switch (each.use()) {
@@ -67,7 +68,6 @@ final class NotImmutable {
             case CHECK, DEFAULT, POLICY, CONVERSION -> false;
           };
       if (strict) {
-        Typing types = Typing.of(functions, statement, tables, each);
         each.expression()
             .all()
             .flatMap(part -> find(types, part).stream())

@@ -49,7 +49,7 @@ final class NullComparison {
       case "IN" -> {
         for (Expression value : operands.subList(1, operands.size())) {
           if (isNull(value) && use == ExpressionOf.Use.CHECK) {
-            inList(facts, report, value);
+            inList(report, value);
           }
         }
       }
@@ -78,17 +78,13 @@ final class NullComparison {
     }
   }
 
-  private static void inList(Facts facts, Reporter report, Expression value) {
+  private static void inList(Reporter report, Expression value) {
     report
         .at(
             value.span(),
             "with `NULL` in the list the condition is never false, so this `CHECK` refuses nothing;"
                 + " drop it, for a `CHECK` lets `NULL` pass anyway")
-        .fix(
-            "Drop `NULL`",
-            Removal.ofItem(facts, value.span()).stream()
-                .map(span -> report.edit(span, ""))
-                .toList())
+        .fix("Drop `NULL`", report.withoutItem(value.span()))
         .repeatable();
   }
 

@@ -3,7 +3,6 @@ package dev.schemadoc.rules;
 import static dev.schemadoc.text.Severity.WARNING;
 
 import dev.schemadoc.rules.Written.ColumnOf;
-import dev.schemadoc.schema.Facts;
 import dev.schemadoc.sql.Constraint;
 import dev.schemadoc.sql.Constraint.Body;
 import dev.schemadoc.sql.Expression.Literal;
@@ -27,12 +26,12 @@ final class NullDefault {
   private static void check(Subject subject, Reporter report) {
     for (Statement statement : subject.facts().statements()) {
       for (ColumnOf each : Written.columns(statement)) {
-        check(subject.facts(), report, each.column());
+        check(report, each.column());
       }
     }
   }
 
-  private static void check(Facts facts, Reporter report, TableItem.Column column) {
+  private static void check(Reporter report, TableItem.Column column) {
     boolean notNull =
         column.constraints().stream()
             .map(Constraint::body)
@@ -45,7 +44,7 @@ final class NullDefault {
               nothing.get().span(),
               "column `%s` cannot be null, so this default can never be stored; drop it, or give a value"
                   .formatted(column.name().value()))
-          .fix("Drop the default", Removal.ofWords(facts, nothing.get().span()), "")
+          .fix("Drop the default", report.withoutWords(nothing.get().span()))
           .repeatable();
     }
   }

@@ -1,38 +1,34 @@
 package dev.schemadoc.rules;
 
 import dev.schemadoc.schema.Facts;
-import dev.schemadoc.sql.Comment;
 import dev.schemadoc.text.Span;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Takes something out of a document's SQL without leaving a comma or an empty line behind. */
 final class Removal {
 
   private final String sql;
-  private final List<Comment> comments;
+  private final TreeMap<Integer, Span> comments = new TreeMap<>();
 
-  private Removal(Facts facts) {
+  Removal(Facts facts) {
     this.sql = facts.sql();
-    this.comments =
-        facts.fences().stream().flatMap(fence -> fence.script().comments().stream()).toList();
-  }
-
-  /** What goes with an item of a list that has commas between its items. */
-  static List<Span> ofItem(Facts facts, Span item) {
-    return new Removal(facts).item(item);
+    for (Facts.Fence fence : facts.fences()) {
+      fence.script().comments().forEach(it -> comments.put(it.span().start(), it.span()));
+    }
   }
 
   /** What goes with words inside of a line. */
-  static Span ofWords(Facts facts, Span words) {
-    Removal removal = new Removal(facts);
-    int start = removal.backOverBlanks(words.start());
-    return removal.startsLine(words.start())
-        ? new Span(words.start(), removal.overBlanks(words.end()))
-        : new Span(start, words.end());
+  Span ofWords(Span words) {
+    return startsLine(words.start())
+        ? new Span(words.start(), overBlanks(words.end()))
+        : new Span(backOverBlanks(words.start()), words.end());
   }
 
-  private List<Span> item(Span item) {
+  /** What goes with an item of a list that has commas between its items. */
+  List<Span> ofItem(Span item) {
     int next = overGaps(item.end());
     boolean comma = next < sql.length() && sql.charAt(next) == ',';
     int end = comma ? next + 1 : item.end();
@@ -59,12 +55,9 @@ final class Removal {
   /** The start of the next line, where nothing but a comment stands before it. */
   private Optional<Integer> endOfLine(int offset) {
     int at = overBlanks(offset);
-    int start = at;
-    Optional<Comment> comment =
-        comments.stream().filter(each -> each.span().start() == start).findFirst();
-    if (comment.isPresent()) {
-      Span span = comment.get().span();
-      at = span.in(sql).contains("\n") ? at : overBlanks(span.end());
+    Optional<Span> comment = commentFrom(at);
+    if (comment.isPresent() && !comment.get().in(sql).contains("\n")) {
+      at = overBlanks(comment.get().end());
     }
     return at < sql.length() && sql.charAt(at) == '\n' ? Optional.of(at + 1) : Optional.empty();
   }
@@ -94,11 +87,9 @@ final class Removal {
   private int overGaps(int offset) {
     int at = offset;
     while (at < sql.length()) {
-      int start = at;
-      Optional<Comment> comment =
-          comments.stream().filter(each -> each.span().start() == start).findFirst();
+      Optional<Span> comment = commentFrom(at);
       if (comment.isPresent()) {
-        at = Math.max(at + 1, comment.get().span().end());
+        at = Math.max(at + 1, comment.get().end());
       } else if (Character.isWhitespace(sql.charAt(at))) {
         at++;
       } else {
@@ -112,11 +103,9 @@ final class Removal {
   private int backOverGaps(int offset) {
     int at = offset;
     while (at > 0) {
-      int end = at;
-      Optional<Comment> comment =
-          comments.stream().filter(each -> each.span().end() == end).findFirst();
+      Optional<Span> comment = commentTo(at);
       if (comment.isPresent()) {
-        at = Math.min(at - 1, comment.get().span().start());
+        at = Math.min(at - 1, comment.get().start());
       } else if (Character.isWhitespace(sql.charAt(at - 1))) {
         at--;
       } else {
@@ -124,5 +113,15 @@ final class Removal {
       }
     }
     return at;
+  }
+
+  private Optional<Span> commentFrom(int start) {
+    return Optional.ofNullable(comments.get(start));
+  }
+
+  private Optional<Span> commentTo(int end) {
+    return Optional.ofNullable(comments.lowerEntry(end))
+        .map(Map.Entry::getValue)
+        .filter(span -> span.end() == end);
   }
 }

@@ -3,7 +3,6 @@ package dev.schemadoc.rules;
 import static dev.schemadoc.text.Severity.ERROR;
 
 import dev.schemadoc.rules.Written.ConstraintOf;
-import dev.schemadoc.schema.Facts;
 import dev.schemadoc.sql.Constraint.Body;
 import dev.schemadoc.sql.Name;
 import dev.schemadoc.sql.Statement;
@@ -31,8 +30,8 @@ final class RepeatedKeyColumn {
     for (Statement statement : subject.facts().statements()) {
       for (ConstraintOf each : Written.constraints(statement)) {
         switch (each.constraint().body()) {
-          case Body.PrimaryKey key -> columns(subject.facts(), report, key.columns());
-          case Body.Unique key -> columns(subject.facts(), report, key.columns());
+          case Body.PrimaryKey key -> columns(report, key.columns());
+          case Body.Unique key -> columns(report, key.columns());
           case Body.ForeignKey key -> target(report, key);
           case Body.NotNull ignored -> {}
           case Body.Nullable ignored -> {}
@@ -47,17 +46,13 @@ final class RepeatedKeyColumn {
     }
   }
 
-  private static void columns(Facts facts, Reporter report, List<Name> columns) {
+  private static void columns(Reporter report, List<Name> columns) {
     for (Name column : repeated(columns)) {
       report
           .at(
               column.span(),
               "column `%s` stands twice in this key; drop one".formatted(column.value()))
-          .fix(
-              "Drop the second `%s`".formatted(column.value()),
-              Removal.ofItem(facts, column.span()).stream()
-                  .map(span -> report.edit(span, ""))
-                  .toList());
+          .fix("Drop the second `%s`".formatted(column.value()), report.withoutItem(column.span()));
     }
   }
 

@@ -1,9 +1,10 @@
 package dev.schemadoc.rules;
 
+import dev.schemadoc.schema.Facts;
 import dev.schemadoc.schema.TableId;
-import dev.schemadoc.text.DocumentId;
 import dev.schemadoc.text.Edit;
 import dev.schemadoc.text.Fix;
+import dev.schemadoc.text.Lazy;
 import dev.schemadoc.text.Place;
 import dev.schemadoc.text.Problem;
 import dev.schemadoc.text.Related;
@@ -16,13 +17,15 @@ import java.util.Optional;
 /** Takes the problems of one rule in one document. */
 public final class Reporter {
 
-  private final DocumentId document;
+  private final Facts facts;
   private final Rule rule;
   private final List<Report> reports = new ArrayList<>();
+  private final Lazy<Removal> removal;
 
-  Reporter(DocumentId document, Rule rule) {
-    this.document = document;
+  Reporter(Facts facts, Rule rule) {
+    this.facts = facts;
     this.rule = rule;
+    this.removal = Lazy.of(() -> new Removal(facts));
   }
 
   /** Reports a problem as bad as the rule says. */
@@ -38,7 +41,17 @@ public final class Reporter {
 
   /** The replacement of a span of the document. */
   public Edit edit(Span replaced, String replacement) {
-    return new Edit(new Place(document, replaced), replacement);
+    return new Edit(facts.place(replaced), replacement);
+  }
+
+  /** The edits that take an item out of a list, and a comma with it. */
+  List<Edit> withoutItem(Span item) {
+    return removal.get().ofItem(item).stream().map(span -> edit(span, "")).toList();
+  }
+
+  /** The edit that takes words out of a line, and the blanks before them. */
+  List<Edit> withoutWords(Span words) {
+    return List.of(edit(removal.get().ofWords(words), ""));
   }
 
   List<Problem> problems() {

@@ -137,7 +137,7 @@ public final class Rules {
     List<Problem> problems = new ArrayList<>();
     for (Rule rule : rules) {
       if (isOn(rule, subject.settings())) {
-        Reporter reporter = new Reporter(subject.facts().document(), rule);
+        Reporter reporter = new Reporter(subject.facts(), rule);
         try {
           rule.check().check(subject, reporter);
           problems.addAll(levelled(reporter.problems(), subject.settings()));

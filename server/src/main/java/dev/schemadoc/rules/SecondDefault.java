@@ -72,7 +72,7 @@ final class SecondDefault {
     report
         .at(second.span(), message)
         .related(facts.place(first.span()), "the other")
-        .fix("Drop %s".formatted(other), Removal.ofWords(facts, second.span()), "");
+        .fix("Drop %s".formatted(other), report.withoutWords(second.span()));
   }
 
   private void serial(String owner, TypeName type, Constraint source) {
@@ -84,7 +84,7 @@ final class SecondDefault {
             "%s has both `%s` and %s, and each of them gives it its value; drop it, or make the type `%s`"
                 .formatted(owner, type.name(), other, plain));
     if (source.body() instanceof Body.Default) {
-      problem.fix("Drop %s".formatted(other), Removal.ofWords(facts, source.span()), "");
+      problem.fix("Drop %s".formatted(other), report.withoutWords(source.span()));
     }
     problem.fix("Make it `%s`".formatted(plain), type.span(), plain);
   }

@@ -59,21 +59,16 @@ final class SecondPrimaryKey {
     if (columns(first).equals(columns(second))) {
       problem.fix(
           "Drop the second primary key",
-          (second.column().isPresent()
-                  ? List.of(Removal.ofWords(facts, second.constraint().span()))
-                  : Removal.ofItem(facts, second.constraint().span()))
-              .stream().map(span -> report.edit(span, "")).toList());
+          second.column().isPresent()
+              ? report.withoutWords(second.constraint().span())
+              : report.withoutItem(second.constraint().span()));
     } else if (keys.stream().allMatch(key -> key.column().isPresent() && isUnnamed(key))) {
       List<Name> names =
           keys.stream().flatMap(key -> key.column().stream()).map(c -> c.name()).toList();
       problem.fix(
           "Make one key of %s".formatted(quoted(names)),
           KeyMends.asOneOfTable(
-              facts,
-              report,
-              create,
-              keys,
-              "PRIMARY KEY (%s)".formatted(KeyMends.list(facts, names))));
+              report, create, keys, "PRIMARY KEY (%s)".formatted(KeyMends.list(facts, names))));
     }
   }
 

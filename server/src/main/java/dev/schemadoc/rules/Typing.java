@@ -1,8 +1,5 @@
 package dev.schemadoc.rules;
 
-import dev.schemadoc.rules.LocalTables.Table;
-import dev.schemadoc.rules.Written.ColumnOf;
-import dev.schemadoc.rules.Written.ExpressionOf;
 import dev.schemadoc.schema.SqlType;
 import dev.schemadoc.sql.Expression;
 import dev.schemadoc.sql.Expression.Call;
@@ -13,12 +10,8 @@ import dev.schemadoc.sql.Expression.Literal;
 import dev.schemadoc.sql.Expression.Operation;
 import dev.schemadoc.sql.Expression.Parameter;
 import dev.schemadoc.sql.Expression.Subquery;
-import dev.schemadoc.sql.Statement;
 import java.math.BigInteger;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,37 +34,11 @@ final class Typing {
   private static final BigInteger BIGINT_LIMIT = BigInteger.valueOf(Long.MAX_VALUE);
 
   private final BuiltIns functions;
-  private final Map<String, SqlType> columns;
+  private final ColumnsInReach columns;
 
-  private Typing(BuiltIns functions, Map<String, SqlType> columns) {
+  Typing(BuiltIns functions, ColumnsInReach columns) {
     this.functions = functions;
-    this.columns = Map.copyOf(columns);
-  }
-
-  /** The types where no column can be used. */
-  static Typing withoutColumns(BuiltIns functions) {
-    return new Typing(functions, Map.of());
-  }
-
-  /** The types in an expression of a statement. */
-  static Typing of(
-      BuiltIns functions, Statement statement, LocalTables tables, ExpressionOf expression) {
-    Map<String, SqlType> columns = new HashMap<>();
-    expression
-        .table()
-        .flatMap(tables::table)
-        .map(Table::columns)
-        .ifPresent(known -> known.values().forEach(column -> put(columns, column)));
-    Written.columns(statement).forEach(column -> put(columns, column));
-    return new Typing(functions, columns);
-  }
-
-  private static void put(Map<String, SqlType> columns, ColumnOf column) {
-    column
-        .column()
-        .type()
-        .map(SqlType::of)
-        .ifPresent(type -> columns.put(column.column().name().value(), type.withoutSerial()));
+    this.columns = columns;
   }
 
   /** The type of an expression, if it is certain. */
@@ -80,7 +47,7 @@ final class Typing {
       case Literal literal -> of(literal);
       case ColumnReference reference ->
           reference.path().size() <= 2
-              ? Optional.ofNullable(columns.get(reference.column().value()))
+              ? columns.type(reference.column().value()).map(SqlType::withoutSerial)
               : Optional.empty();
       case Cast cast -> Optional.of(SqlType.of(cast.type()));
       case Operation operation -> of(operation);
@@ -215,9 +182,7 @@ final class Typing {
           arguments.size() < 2
               ? Optional.empty()
               : of(arguments.get(1))
-                  .filter(
-                      type ->
-                          Objects.equals(type.name(), TIMESTAMP) || type.name().equals(TIMESTAMPTZ))
+                  .filter(type -> type.name().equals(TIMESTAMP) || type.name().equals(TIMESTAMPTZ))
                   .map(type -> SqlType.of(type.name()));
       default -> Optional.empty();
     };
