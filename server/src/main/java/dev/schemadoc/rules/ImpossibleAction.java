@@ -59,11 +59,7 @@ final class ImpossibleAction {
   }
 
   private static void setNull(
-      Reporter report,
-      ForeignKey key,
-      Constraint.Action action,
-      String event,
-      KnownColumn column) {
+      Reporter report, ForeignKey key, Constraint.Action action, String event, KnownColumn column) {
     Optional<Constraint> notNull = notNull(key, column.name());
     Reporter.Report problem =
         report.at(
