@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -232,19 +233,30 @@ public final class Editor implements AutoCloseable {
   }
 
   private void applyAll(String uri, List<JsonObject> edits) throws IOException {
-    assertEquals(1, edits.size(), "one edit for a document");
-    JsonObject edit = edits.getFirst();
-    String replacement = string(edit, "newText");
-    if (buffers.containsKey(uri)) {
-      Lines lines = Lines.of(buffer(uri).text);
-      int start = offset(lines, edit.getAsJsonObject("range").getAsJsonObject("start"));
-      int end = offset(lines, edit.getAsJsonObject("range").getAsJsonObject("end"));
-      replace(uri, start, end, replacement);
-    } else {
+    if (!buffers.containsKey(uri)) {
+      assertEquals(1, edits.size(), "one edit for a file that is not open");
       Path file = path(uri);
       Files.createDirectories(file.getParent());
-      Files.writeString(file, replacement);
+      Files.writeString(file, string(edits.getFirst(), "newText"));
+      return;
     }
+    // All edits speak of the text as it was, so the last in the text is done first.
+    Lines lines = Lines.of(buffer(uri).text);
+    edits.stream()
+        .sorted(
+            Comparator.comparingInt((JsonObject edit) -> offset(lines, edit, "start")).reversed())
+        .forEach(
+            edit ->
+                replace(
+                    uri,
+                    offset(lines, edit, "start"),
+                    offset(lines, edit, "end"),
+                    string(edit, "newText")));
+  }
+
+  /** Where the range of an edit starts or ends. */
+  private static int offset(Lines lines, JsonObject edit, String side) {
+    return offset(lines, edit.getAsJsonObject("range").getAsJsonObject(side));
   }
 
   public void notify(String method, @Nullable JsonElement parameters) {

@@ -483,6 +483,26 @@ final class ProtocolTest {
   }
 
   @Test
+  void allProblemsOfARuleAreMendedAtOnce() throws IOException {
+    Path jobs = workspace();
+    String types = "data JSON,\n  parts json[],\n  ";
+    Files.writeString(
+        jobs,
+        JOBS.replace("custmers", "customers")
+            .replace("customer_id UUID", types + "customer_id UUID"));
+    editor.initialize(Editor.MODERN, folder);
+    String uri = editor.open(jobs);
+    editor.awaitSquiggles(uri, all -> all.size() == 2);
+
+    JsonObject fix = editor.codeAction(uri, "JSON", "Mend all `json-type` in this document");
+    assertEquals("quickfix", string(fix, "kind"));
+    editor.apply(fix.getAsJsonObject("edit"));
+
+    assertTrue(editor.text(uri).contains("data JSONB,\n  parts jsonb[],"), editor.text(uri));
+    assertEquals(List.of(), editor.squiggles(uri));
+  }
+
+  @Test
   void anActionForAnOlderTextIsNotMade() throws IOException {
     Path jobs = project();
     editor.initialize(Editor.MODERN, folder);
