@@ -81,7 +81,8 @@ public final class Rules {
           TimetzType.RULE,
           FloatAmount.RULE,
           VarcharType.RULE,
-          IntegerKey.RULE);
+          IntegerKey.RULE,
+          MixedTimestamps.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
