@@ -82,7 +82,8 @@ public final class Rules {
           FloatAmount.RULE,
           VarcharType.RULE,
           IntegerKey.RULE,
-          MixedTimestamps.RULE);
+          MixedTimestamps.RULE,
+          ValuesInComment.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
