@@ -83,7 +83,8 @@ public final class Rules {
           VarcharType.RULE,
           IntegerKey.RULE,
           MixedTimestamps.RULE,
-          ValuesInComment.RULE);
+          ValuesInComment.RULE,
+          FoldedName.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
