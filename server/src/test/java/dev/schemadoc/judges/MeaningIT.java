@@ -3,6 +3,7 @@ package dev.schemadoc.judges;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.schemadoc.cli.Folders;
 import dev.schemadoc.fixtures.ExampleWorkspaces;
 import dev.schemadoc.workspace.Workspace;
 import java.util.Map;
@@ -16,7 +17,7 @@ final class MeaningIT {
   private static final int CLASSES = 25;
 
   private static final Workspace SAMPLE =
-      Workspaces.read(Judge.ROOT.resolve("test-fixtures/field-service"));
+      Folders.open(Judge.ROOT.resolve("test-fixtures/field-service"));
 
   @Test
   void theSampleIsExecutedAndNothingIsSaidAboutIt() {

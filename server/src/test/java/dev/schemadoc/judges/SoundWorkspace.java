@@ -1,10 +1,13 @@
 package dev.schemadoc.judges;
 
+import dev.schemadoc.text.DocumentId;
 import dev.schemadoc.workspace.Document;
 import dev.schemadoc.workspace.Workspace;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What is left of a workspace when everything is taken out that PostgreSQL refuses, and all
@@ -18,10 +21,15 @@ record SoundWorkspace(Workspace workspace, List<Definition> definitions) {
     definitions = List.copyOf(definitions);
   }
 
-  static SoundWorkspace of(Workspace workspace) {
+  /** What is sound of a workspace, a part for each database that it speaks of. */
+  static List<SoundWorkspace> of(Workspace workspace) {
+    return Definition.of(workspace).stream().map(scope -> of(workspace, documents(scope))).toList();
+  }
+
+  private static SoundWorkspace of(Workspace workspace, Set<DocumentId> documents) {
     Workspace rest = workspace;
     while (true) {
-      List<Definition> definitions = Definition.of(rest);
+      List<Definition> definitions = definitions(rest, documents);
       Execution execution = Execution.of(definitions);
       Set<Definition> kept = new HashSet<>();
       for (int at : execution.order()) {
@@ -38,6 +46,19 @@ record SoundWorkspace(Workspace workspace, List<Definition> definitions) {
         }
       }
     }
+  }
+
+  private static Set<DocumentId> documents(List<Definition> definitions) {
+    return definitions.stream()
+        .map(Definition::document)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static List<Definition> definitions(Workspace workspace, Set<DocumentId> documents) {
+    return documents.stream()
+        .flatMap(id -> workspace.document(id).stream())
+        .flatMap(document -> Definition.of(workspace, document).stream())
+        .toList();
   }
 
   /** Puts blanks in the place of a statement, so that all others stay where they are. */
