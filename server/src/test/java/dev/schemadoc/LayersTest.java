@@ -51,8 +51,7 @@ final class LayersTest {
         "lsp",
         Set.of("text", "toml", "schema", "settings", "rules", "beside", "workspace", "disk"));
     MAY_USE.put(
-        "cli",
-        Set.of("text", "schema", "settings", "rules", "beside", "workspace", "disk", "lsp"));
+        "cli", Set.of("text", "schema", "settings", "rules", "beside", "workspace", "disk", "lsp"));
   }
 
   /** Where a library is at home. */

@@ -100,7 +100,7 @@ final class Models {
 
   private static Optional<Named> named(ModelClass model, List<Home> lineage) {
     for (Home home : lineage) {
-      boolean own = home.model() == model;
+      boolean own = home.model().equals(model);
       switch (home.model().tableName()) {
         case TableName.Unsaid ignored -> {}
         case TableName.Written(String name, Span span) -> {
@@ -134,7 +134,9 @@ final class Models {
     for (Home home : lineage) {
       ModelClass each = home.model();
       boolean another =
-          each != model && each.tableName() instanceof TableName.Written && !each.isAbstract();
+          !each.equals(model)
+              && each.tableName() instanceof TableName.Written
+              && !each.isAbstract();
       if (another && !(model.tableName() instanceof TableName.Unsaid)) {
         continue;
       }

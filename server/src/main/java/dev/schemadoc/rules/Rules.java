@@ -51,6 +51,8 @@ public final class Rules {
           UnknownType.RULE,
           MissingExtension.RULE,
           UnknownFunction.RULE,
+          WrongKind.RULE,
+          MissingOperatorClass.RULE,
           KeyWithoutPartitionColumn.RULE,
           InvalidPartitionKey.RULE,
           NotImmutable.RULE,
@@ -58,7 +60,28 @@ public final class Rules {
           FrozenDefault.RULE,
           InvalidTypeModifier.RULE,
           MisplacedSerial.RULE,
-          TooManyColumns.RULE);
+          TooManyColumns.RULE,
+          InvalidForeignKey.RULE,
+          ForeignKeyColumns.RULE,
+          ForeignKeyNotUnique.RULE,
+          ForeignKeyType.RULE,
+          ImpossibleAction.RULE,
+          CircularForeignKeys.RULE,
+          NullDefault.RULE,
+          LongName.RULE,
+          NoPrimaryKey.RULE,
+          IdenticalConstraint.RULE,
+          NullComparison.RULE,
+          IdleCheck.RULE,
+          NaiveTimestamp.RULE,
+          CharType.RULE,
+          JsonType.RULE,
+          SerialType.RULE,
+          MoneyType.RULE,
+          TimetzType.RULE,
+          FloatAmount.RULE,
+          VarcharType.RULE,
+          IntegerKey.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =

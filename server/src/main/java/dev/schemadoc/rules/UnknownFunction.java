@@ -4,6 +4,7 @@ import static dev.schemadoc.text.Severity.ERROR;
 import static dev.schemadoc.text.Severity.WARNING;
 
 import dev.schemadoc.schema.Ddl;
+import dev.schemadoc.schema.KnownRoutine;
 import dev.schemadoc.schema.Mention;
 import dev.schemadoc.schema.Names;
 import dev.schemadoc.schema.Step;
@@ -11,6 +12,7 @@ import dev.schemadoc.schema.SystemCatalog;
 import dev.schemadoc.schema.TableId;
 import dev.schemadoc.schema.Thing;
 import dev.schemadoc.sql.Command;
+import dev.schemadoc.sql.Expression;
 import dev.schemadoc.sql.Near;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -79,6 +81,10 @@ final class UnknownFunction {
           "merge_action",
           "normalize");
 
+  /** Functions that are called with words between their arguments. */
+  private static final Set<String> WORDED =
+      Set.of("extract", "overlay", "position", "substring", "btrim", "timezone", "count");
+
   /** A function in a statement: it is told once. */
   private record Told(int step, TableId function) {}
 
@@ -96,6 +102,46 @@ final class UnknownFunction {
           report(subject, report, mention, function);
         }
       }
+    }
+    for (Step step : subject.steps()) {
+      for (Written.ExpressionOf each : Written.expressions(step.statement())) {
+        each.expression()
+            .all()
+            .forEach(
+                expression -> {
+                  if (expression instanceof Expression.Call call) {
+                    arguments(report, step, call);
+                  }
+                });
+      }
+    }
+  }
+
+  /** Reports a call with a number of arguments that no function of its name takes. */
+  private static void arguments(Reporter report, Step step, Expression.Call call) {
+    TableId id = step.routine(call.function());
+    String name = id.name();
+    boolean special = SPECIAL.contains(name) || WORDED.contains(name);
+    if (special || step.ever().installed().open() || !step.ever().isDescribed(id.schema())) {
+      return;
+    }
+    int given = call.arguments().size();
+    List<SystemCatalog.Function> known = step.ever().installed().functions(name);
+    List<KnownRoutine> declared = step.ever().routines(id);
+    boolean cast = given == 1 && !UnknownType.isMissing(step.ever(), id);
+    boolean takes =
+        cast
+            || known.stream().anyMatch(function -> function.takes(given))
+            || declared.stream().anyMatch(routine -> routine.takes(given).isPossible());
+    boolean exists =
+        !known.isEmpty() || !declared.isEmpty() || !UnknownType.isMissing(step.ever(), id);
+    if (exists && !takes) {
+      report.at(
+          call.function().name().span(),
+          "no function `%s` takes %s; correct the call"
+              .formatted(
+                  id,
+                  given == 1 ? "1 argument" : given == 0 ? "no arguments" : given + " arguments"));
     }
   }
 

@@ -4,6 +4,7 @@ import static dev.schemadoc.text.Severity.ERROR;
 import static dev.schemadoc.text.Severity.WARNING;
 
 import dev.schemadoc.schema.Ddl;
+import dev.schemadoc.schema.Installed;
 import dev.schemadoc.schema.KnownConstraint;
 import dev.schemadoc.schema.KnownMember;
 import dev.schemadoc.schema.KnownTable;
@@ -13,16 +14,21 @@ import dev.schemadoc.schema.Step;
 import dev.schemadoc.schema.TableId;
 import dev.schemadoc.schema.Thing;
 import dev.schemadoc.sql.Command;
+import dev.schemadoc.sql.Constraint.Body;
+import dev.schemadoc.sql.Name;
 import dev.schemadoc.sql.Near;
+import dev.schemadoc.sql.Statement;
 import dev.schemadoc.text.Severity;
 import dev.schemadoc.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * A statement is about an index, a sequence, a constraint, a trigger, a policy, a rule or an
- * extension that is not there.
+ * A statement is about an index, a sequence, a constraint, a trigger, a policy, a rule, an
+ * extension or an access method that is not there.
  *
  * <p>Page: docs/rules/unknown-name.md.
  */
@@ -52,6 +58,30 @@ final class UnknownName {
       if (!mention.declares()) {
         rule.check(mention);
       }
+    }
+    for (Step step : subject.steps()) {
+      if (step.statement() instanceof Statement.CreateIndex create) {
+        create.method().ifPresent(method -> rule.method(step.ever(), method));
+      }
+      for (Written.ConstraintOf each : Written.constraints(step.statement())) {
+        if (each.constraint().body() instanceof Body.Exclude exclude) {
+          exclude.method().ifPresent(method -> rule.method(step.ever(), method));
+        }
+      }
+    }
+  }
+
+  private void method(Names names, Name method) {
+    String name = method.value();
+    boolean exists =
+        names.installed().hasMethod(name)
+            || names.installed().open()
+            || Installed.extensionOfMethod(name).isPresent()
+            || !names.declared(new Thing.Other("ACCESS METHOD", TableId.of(name))).isEmpty();
+    if (!exists) {
+      Set<String> methods = new TreeSet<>();
+      names.installed().catalogs().forEach(catalog -> methods.addAll(catalog.methods()));
+      tell(method.span(), "access method `%s`".formatted(name), Near.near(name, methods), WARNING);
     }
   }
 
@@ -101,7 +131,8 @@ final class UnknownName {
         near.add(other.name());
       }
     }
-    tell(mention.place().span(), "%s `%s`".formatted(sort, id), Near.near(id.name(), near), WARNING);
+    tell(
+        mention.place().span(), "%s `%s`".formatted(sort, id), Near.near(id.name(), near), WARNING);
   }
 
   /** Whether a table that is known only in part, or only from beside, may have brought it. */

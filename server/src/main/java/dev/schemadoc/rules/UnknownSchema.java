@@ -47,15 +47,15 @@ final class UnknownSchema {
     for (Mention mention : subject.facts().mentions()) {
       if (mention.thing() instanceof Thing.Schema(String schema) && !mention.declares()) {
         Step step = subject.step(mention);
-        if (!IfExists.isSaid(step.statement()) && isMissing(subject, step.ever(), mention, schema)) {
+        if (!IfExists.isSaid(step.statement())
+            && isMissing(subject, step.ever(), mention, schema)) {
           report(subject, report, step, mention, schema);
         }
       }
     }
   }
 
-  private static boolean isMissing(
-      Subject subject, Names names, Mention mention, String schema) {
+  private static boolean isMissing(Subject subject, Names names, Mention mention, String schema) {
     boolean isOfSupabase = OF_SUPABASE.contains(schema) && mention.use() != Mention.Use.OWNER;
     boolean isOfExtension = names.extensions().contains(OF_EXTENSIONS.getOrDefault(schema, ""));
     return names.hasSchema(schema).isNo()

@@ -216,7 +216,12 @@ final class Mentions {
   }
 
   private void part(Use use, TableId id, IndexPart part) {
-    expression(use, Optional.of(id), part.value());
+    if (part.value() instanceof Expression.ColumnReference column && column.path().size() == 1) {
+      // Here the name of the table is not the whole row.
+      columns(use, id, List.of(column.column()));
+    } else {
+      expression(use, Optional.of(id), part.value());
+    }
     part.collation().ifPresent(this::collation);
     part.operatorClass()
         .ifPresent(

@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An index as one document sees it: what others say at their ends, and it up to some statement. */
 final class Perspective {
 
-  private static final int END = Integer.MAX_VALUE;
+  private static final int END = Integer.MAX_VALUE - 1;
 
   /** Of how many states of a table it is kept what they amount to. */
   private static final int KEPT = 64;
@@ -22,6 +25,8 @@ final class Perspective {
   private final Facts facts;
   private final History history;
   private final Lazy<List<Step>> steps = Lazy.of(this::findSteps);
+  private final Lazy<Map<Integer, Step>> numbered =
+      Lazy.of(() -> steps().stream().collect(Collectors.toMap(Step::number, step -> step)));
 
   /** What is known of a table for each thing that the document says about it in turn. */
   private final Map<TableSaying, Optional<KnownTable>> tables =
@@ -48,10 +53,11 @@ final class Perspective {
 
   /** The statement of a number. */
   Step step(int number) {
-    return steps().stream()
-        .filter(step -> step.number() == number)
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no statement " + number));
+    Step step = numbered.get().get(number);
+    if (step == null) {
+      throw new IllegalArgumentException("no statement " + number);
+    }
+    return step;
   }
 
   private List<Step> findSteps() {
@@ -110,12 +116,19 @@ final class Perspective {
     return one.isPresent() && one.get() == other;
   }
 
+  private static Optional<KnownTable> either(
+      Optional<KnownTable> one, Optional<KnownTable> other) {
+    return one.isPresent() && other.isPresent()
+        ? Optional.of(one.get().or(other.get()))
+        : one.or(() -> other);
+  }
+
   private Optional<KnownTable> merged(TableId id, Optional<TableSaying> own) {
     return index.merged(
         id, index.sayings(id, Optional.of(facts)), own, new Lookup(index, Optional.of(this), 0));
   }
 
-  /** The names before a statement, or also those at the end. */
+  /** The names before a statement, or also those behind it and at the end. */
   private final class View implements Names {
 
     private final int step;
@@ -132,19 +145,21 @@ final class Perspective {
       if (end.isEmpty()) {
         return index.table(id);
       }
-      if (ever && end.get().grown()) {
+      if (!ever) {
+        return Perspective.this.table(id, history.tables().before(id, step));
+      }
+      if (end.get().grown()) {
         return Perspective.this.table(id, end);
       }
       Optional<TableSaying> before = history.tables().before(id, step);
+      Optional<TableSaying> after = history.tables().before(id, step + 1);
       Optional<KnownTable> table = Perspective.this.table(id, before);
-      if (!ever || isSame(before, end.get())) {
-        return table;
+      if (after.isPresent() && !isSame(before, after.get())) {
+        table = either(table, Perspective.this.table(id, after));
       }
-      Optional<KnownTable> later = Perspective.this.table(id, end);
-      if (table.isPresent() && later.isPresent()) {
-        return Optional.of(table.get().or(later.get()));
-      }
-      return table.or(() -> later);
+      return isSame(after, end.get())
+          ? table
+          : either(table, Perspective.this.table(id, end));
     }
 
     @Override
@@ -154,13 +169,8 @@ final class Perspective {
 
     @Override
     public Optional<KnownType> type(TableId id) {
-      Optional<TypeSaying> before = history.types().before(id, step);
-      Optional<TypeSaying> end = history.types().last(id);
-      Optional<TypeSaying> own =
-          !ever || end.isEmpty()
-              ? before
-              : before.map(saying -> saying.or(end.get())).or(() -> end);
-      return index.type(id, Optional.of(facts), own);
+      return index.type(
+          id, Optional.of(facts), said(history.types(), id, (one, other) -> one.or(other)));
     }
 
     @Override
@@ -174,12 +184,18 @@ final class Perspective {
     }
 
     private <K, T> Optional<Said<T>> said(Versions<K, Said<T>> versions, K key) {
-      Optional<Said<T>> before = versions.before(key, step);
-      Optional<Said<T>> end = versions.last(key);
-      if (!ever || end.isEmpty()) {
+      return said(versions, key, (one, other) -> one.or(other));
+    }
+
+    private <K, V> Optional<V> said(Versions<K, V> versions, K key, BinaryOperator<V> or) {
+      Optional<V> before = versions.before(key, step);
+      if (!ever) {
         return before;
       }
-      return before.isEmpty() ? end : before.map(said -> said.or(end.get()));
+      return Stream.of(before, versions.before(key, step + 1), versions.last(key))
+          .flatMap(Optional::stream)
+          .distinct()
+          .reduce(or);
     }
 
     @Override

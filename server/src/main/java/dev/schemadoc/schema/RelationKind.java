@@ -21,6 +21,11 @@ public enum RelationKind {
     return words;
   }
 
+  /** Whether a foreign key can refer to it, as far as its kind goes. */
+  public boolean isTable() {
+    return this == TABLE;
+  }
+
   /** Whether it has columns that a query can read. */
   public boolean hasColumns() {
     return this != INDEX && this != SEQUENCE && this != COMPOSITE_TYPE;

@@ -54,9 +54,9 @@ public final class Step {
   }
 
   /**
-   * The names that it finds at the best moment: those before it, and those at the end of the
-   * document, for what refers to something that comes later can be run later. What the statement
-   * refers to must be there.
+   * The names that it finds at the best moment: those before it, those that it makes itself, and
+   * those at the end of the document, for what refers to something that comes later can be run
+   * later. What the statement refers to must be there.
    */
   public Names ever() {
     return ever;

@@ -116,7 +116,7 @@ public final class Types {
     boolean known =
         installed.casts(name(from)).stream()
             .anyMatch(cast -> cast.to().equals(name(to)) && cast.context().compareTo(context) <= 0);
-    boolean toText = context != Cast.Context.IMPLICIT && isString(to);
+    boolean toText = context != Cast.Context.IMPLICIT && isText(to);
     if (known || toText) {
       return Answer.YES;
     }
@@ -129,7 +129,8 @@ public final class Types {
     return !names.declared(new Thing.Other("CAST", TableId.of(""))).isEmpty();
   }
 
-  private boolean isString(SqlType type) {
+  /** Whether a type holds text: {@code text}, {@code varchar(9)}, {@code citext} … */
+  public boolean isText(SqlType type) {
     return installed.type(name(type)).filter(known -> known.category() == 'S').isPresent();
   }
 

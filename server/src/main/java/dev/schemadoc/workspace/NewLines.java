@@ -18,8 +18,7 @@ final class NewLines {
 
   private NewLines() {}
 
-  static Problem inFence(
-      Problem problem, Function<DocumentId, Optional<Document>> documents) {
+  static Problem inFence(Problem problem, Function<DocumentId, Optional<Document>> documents) {
     boolean adds =
         problem.fixes().stream()
             .flatMap(fix -> fix.edits().stream())
@@ -32,7 +31,12 @@ final class NewLines {
   private static Fix inFence(Fix fix, Function<DocumentId, Optional<Document>> documents) {
     List<Edit> edits =
         fix.edits().stream()
-            .map(edit -> documents.apply(edit.place().document()).map(each -> inFence(edit, each)).orElse(edit))
+            .map(
+                edit ->
+                    documents
+                        .apply(edit.place().document())
+                        .map(each -> inFence(edit, each))
+                        .orElse(edit))
             .toList();
     return new Fix(fix.title(), edits, fix.repeatable());
   }

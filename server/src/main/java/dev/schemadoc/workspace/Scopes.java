@@ -41,7 +41,9 @@ final class Scopes {
           + projects.stream().map(project -> project.settings().folder()).toList();
     }
 
-    /** Whether what a file of code or SQL declares is there too; what nobody claims is everywhere. */
+    /**
+     * Whether what a file of code or SQL declares is there too; what nobody claims is everywhere.
+     */
     boolean shares(Home source) {
       return (source.folder.isEmpty() || source.folder.equals(folder))
           && (projects.isEmpty()

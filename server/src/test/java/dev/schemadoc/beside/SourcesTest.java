@@ -64,8 +64,9 @@ final class SourcesTest {
     "-- //@UNDO",
   })
   void theWayBackDoesNotCount(String mark) {
-    String sql = "CREATE TABLE a (id int);\n%s\nDROP TABLE a;\nCREATE TABLE b (id int);\n";
-    assertEquals(Set.of(TableId.of("a")), tables("1.sql", sql.formatted(mark)));
+    String sql =
+        "CREATE TABLE a (id int);\n%s\nDROP TABLE a;\nCREATE TABLE b (id int);\n".formatted(mark);
+    assertEquals(Set.of(TableId.of("a")), tables("1.sql", sql));
   }
 
   @Test
@@ -171,8 +172,12 @@ final class SourcesTest {
   @Test
   void aForeignSchemaIsNotDescribedByForeignKeysIntoIt() {
     String python =
-        "class Post(Base):\n    __tablename__ = 'posts'\n    a = Column(ForeignKey('auth.users.id'))\n"
-            + "    b = Column(ForeignKey('team.id'))\n";
+        """
+        class Post(Base):
+            __tablename__ = 'posts'
+            a = Column(ForeignKey('auth.users.id'))
+            b = Column(ForeignKey('team.id'))
+        """;
     SchemaIndex index = index(Map.of("models.py", python));
     assertEquals(Set.of(TableId.of("posts"), TableId.of("team")), index.tables());
     assertFalse(index.isDescribed("auth"));
