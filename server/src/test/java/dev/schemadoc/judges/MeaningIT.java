@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** A running PostgreSQL says what documents mean, and the program says the same. */
 final class MeaningIT {
 
-  private static final int MUTANTS = 300;
+  private static final int MUTANTS = 200;
   private static final long SEED = 1;
   private static final int CLASSES = 25;
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.schemadoc.judges.MeaningTrial.Finding;
+import dev.schemadoc.rules.Rule;
+import dev.schemadoc.rules.Rules;
 import dev.schemadoc.text.DocumentId;
 import dev.schemadoc.text.Problem;
 import dev.schemadoc.text.Severity;
@@ -72,6 +74,23 @@ final class MeaningJudgeIT {
         complainingOf("nothing", Severity.WARNING),
         List.of(Judgement.REFUSED),
         "CREATE TABLE t (a nothing)");
+  }
+
+  @Test
+  void adviceIsSilenceToo() {
+    assertJudged(
+        (workspace, document) ->
+            List.of(
+                Problem.of("no-primary-key", Severity.WARNING, new Span(7, 20), "no primary key")),
+        List.of(Judgement.MISSED),
+        "CREATE TABLE t (a nothing)");
+  }
+
+  @Test
+  void theWarningsAboutRefusalsAreRules() {
+    assertTrue(
+        Rules.ALL.stream().map(Rule::code).toList().containsAll(Advice.OF_REFUSALS),
+        () -> Advice.OF_REFUSALS + " are rules");
   }
 
   @Test
@@ -183,7 +202,9 @@ final class MeaningJudgeIT {
     assertJudged(
         Workspace::problems,
         List.of(Judgement.DISMISSED),
-        "CREATE TABLE t (\n  -- schemadoc: ignore unknown-table\n  a uuid REFERENCES u (id))");
+        "CREATE TABLE t (\n"
+            + "  -- schemadoc: ignore unknown-table\n"
+            + "  a uuid PRIMARY KEY REFERENCES u (id))");
   }
 
   @Test

@@ -132,7 +132,7 @@ final class MeaningMutantTrial {
     Set<Told> told = new LinkedHashSet<>();
     for (Document document : workspace.documents()) {
       for (Problem problem : program.problems(workspace, document.id())) {
-        if (problem.severity().atLeast(Severity.WARNING)) {
+        if (Advice.isNot(problem)) {
           told.add(
               new Told(
                   document.id().value(), problem.code(), problem.severity(), problem.message()));

@@ -110,7 +110,7 @@ record MeaningTrial(List<Finding> findings, List<Whole> wholeDocuments) {
               case Outcome.Unchanged() -> Judgement.UNCHANGED;
               case Outcome.NotRun() -> Judgement.NOT_RUN;
               case Refused refused ->
-                  isTold(i, Severity.WARNING) ? Judgement.REFUSED : untold(i, refused);
+                  isTold(i) ? Judgement.REFUSED : untold(i, refused);
             };
         findings.add(new Finding(definitions.get(i), outcomes.get(i), problems.get(i), judgement));
       }
@@ -143,8 +143,8 @@ record MeaningTrial(List<Finding> findings, List<Whole> wholeDocuments) {
               .toList());
     }
 
-    private boolean isTold(int at, Severity severity) {
-      return problems.get(at).stream().anyMatch(problem -> problem.severity().atLeast(severity));
+    private boolean isTold(int at) {
+      return problems.get(at).stream().anyMatch(Advice::isNot);
     }
 
     /** How SQL is read is for the judge of the grammar: here statements are executed one by one. */
@@ -186,7 +186,7 @@ record MeaningTrial(List<Finding> findings, List<Whole> wholeDocuments) {
         if (i != at
             && same
             && meet(dependencies.declaredBy(i), dependencies.declaredBy(at))
-            && isTold(i, Severity.WARNING)) {
+            && isTold(i)) {
           return Judgement.REFUSED;
         }
       }
@@ -228,7 +228,7 @@ record MeaningTrial(List<Finding> findings, List<Whole> wholeDocuments) {
             && !needed.isEmpty()
             && needed.equals(dependencies.neededBy(i, other))
             && definitions.get(i).document().equals(definitions.get(at).document())
-            && isTold(i, Severity.WARNING)) {
+            && isTold(i)) {
           return true;
         }
       }
@@ -252,7 +252,7 @@ record MeaningTrial(List<Finding> findings, List<Whole> wholeDocuments) {
       return Undismissed.problems(workspace, definition.document(), program).stream()
           .anyMatch(
               problem ->
-                  problem.severity().atLeast(Severity.WARNING)
+                  Advice.isNot(problem)
                       && definition.statement().span().contains(problem.span()));
     }
 

@@ -63,7 +63,11 @@ final class Provisions {
           new Provision(
               "extensions",
               Pattern.compile("(?i)\\bschema\\s+extensions\\b|\\bextensions\\s*\\."),
-              "CREATE SCHEMA extensions"));
+              "CREATE SCHEMA extensions"),
+          new Provision(
+              "uuid-ossp",
+              Pattern.compile("(?i)\\bextensions\\s*\\.\\s*uuid_"),
+              "CREATE EXTENSION \"uuid-ossp\" SCHEMA extensions"));
 
   /** A type that looks like one with modifiers of its own and behaves like text. */
   private static final String TYPE =
