@@ -91,7 +91,8 @@ final class CircularForeignKeys {
         .flatMap(
             known ->
                 known.constraints(KnownConstraint.Kind.FOREIGN_KEY).stream()
-                    .filter(key -> isInline(known, key) && key.target().filter(to::equals).isPresent())
+                    .filter(
+                        key -> isInline(known, key) && key.target().filter(to::equals).isPresent())
                     .filter(key -> !key.table().equals(to)))
         .map(KnownConstraint::place)
         .findFirst();

@@ -83,8 +83,7 @@ final class ForeignKeyColumns {
     table.stream()
         .flatMap(known -> known.declarations().stream())
         .limit(1)
-        .forEach(
-            place -> problem.related(place, "`%s` is declared here".formatted(key.target())));
+        .forEach(place -> problem.related(place, "`%s` is declared here".formatted(key.target())));
     String own = key.columns().getFirst().value();
     boolean namesake =
         key.columns().size() == 1

@@ -99,8 +99,7 @@ final class ForeignKeyType {
     problem.related(
         referred.place(),
         "`%s.%s` is declared here as `%s`".formatted(key.target(), referred.name(), wanted));
-    written.ifPresent(
-        type -> problem.fix("Make it `%s`".formatted(wanted), type.span(), wanted));
+    written.ifPresent(type -> problem.fix("Make it `%s`".formatted(wanted), type.span(), wanted));
   }
 
   /** The type of a column where it stands in the same statement. */
@@ -110,8 +109,7 @@ final class ForeignKeyType {
     }
     if (key.step().statement() instanceof Statement.CreateTable create) {
       for (TableItem item : create.items()) {
-        if (item instanceof TableItem.Column own
-            && own.name().value().equals(column.value())) {
+        if (item instanceof TableItem.Column own && own.name().value().equals(column.value())) {
           return own.type();
         }
       }

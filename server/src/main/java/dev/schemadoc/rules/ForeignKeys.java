@@ -98,8 +98,7 @@ final class ForeignKeys {
 
     /** The columns that it refers to as they are known, where all of them are. */
     Optional<List<KnownColumn>> referredColumns() {
-      return referred()
-          .flatMap(known -> referredNames().flatMap(names -> all(known, names)));
+      return referred().flatMap(known -> referredNames().flatMap(names -> all(known, names)));
     }
 
     private static Optional<List<KnownColumn>> all(KnownTable table, List<String> names) {

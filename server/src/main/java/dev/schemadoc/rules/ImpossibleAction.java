@@ -85,20 +85,14 @@ final class ImpossibleAction {
   }
 
   private static void setDefault(
-      Reporter report,
-      ForeignKey key,
-      Constraint.Action action,
-      String event,
-      KnownColumn column) {
-    String effect =
-        column.notNull().isYes() ? "so this always fails" : "so this sets it to null";
+      Reporter report, ForeignKey key, Constraint.Action action, String event, KnownColumn column) {
+    String effect = column.notNull().isYes() ? "so this always fails" : "so this sets it to null";
     report
         .at(
             action.span(),
             "`ON %s SET DEFAULT`, but `%s.%s` has no default value, %s; give it one, or choose another action"
                 .formatted(event, key.table(), column.name(), effect))
-        .related(
-            column.place(), "`%s.%s` is declared here".formatted(key.table(), column.name()));
+        .related(column.place(), "`%s.%s` is declared here".formatted(key.table(), column.name()));
   }
 
   /** The {@code NOT NULL} behind a column, where it stands in the same statement. */

@@ -55,8 +55,7 @@ final class InvalidForeignKey {
             "`%s` is a %s, and a foreign key can only refer to a table; refer to the table behind it"
                 .formatted(key.target(), kinds.getFirst().words()))
         .related(
-            table.get().declarations().getFirst(),
-            "`%s` is declared here".formatted(key.target()));
+            table.get().declarations().getFirst(), "`%s` is declared here".formatted(key.target()));
     return true;
   }
 
@@ -69,8 +68,7 @@ final class InvalidForeignKey {
     report.at(
         key.key().target().name().span(),
         "%s table `%s` cannot refer to %s table `%s`, whose rows do not last as long; make both alike"
-            .formatted(
-                words(own.get()), key.table(), words(referred.get()), key.target()));
+            .formatted(words(own.get()), key.table(), words(referred.get()), key.target()));
     return true;
   }
 

@@ -38,18 +38,21 @@ import java.util.Set;
 final class WrongKind {
 
   static final Rule RULE =
-      new Rule("wrong-kind", ERROR, "name of another sort of thing than is wanted", WrongKind::check);
+      new Rule(
+          "wrong-kind", ERROR, "name of another sort of thing than is wanted", WrongKind::check);
 
   /** What a name must be, in words, and which kinds are that. */
   private record Wanted(String words, Set<RelationKind> kinds) {}
 
   private static final Wanted ANY_TABLE =
-      new Wanted("a table or a view", Set.of(
-          RelationKind.TABLE,
-          RelationKind.VIEW,
-          RelationKind.MATERIALIZED_VIEW,
-          RelationKind.FOREIGN_TABLE,
-          RelationKind.COMPOSITE_TYPE));
+      new Wanted(
+          "a table or a view",
+          Set.of(
+              RelationKind.TABLE,
+              RelationKind.VIEW,
+              RelationKind.MATERIALIZED_VIEW,
+              RelationKind.FOREIGN_TABLE,
+              RelationKind.COMPOSITE_TYPE));
 
   private static final Wanted READ =
       new Wanted(
@@ -107,7 +110,9 @@ final class WrongKind {
       case Statement.CreateIndex create ->
           want(step, create.table(), INDEXED, "an index can only be on");
       case Statement.CreateTable create -> {
-        create.inherits().forEach(parent -> want(step, parent, PARENT, "columns are inherited from"));
+        create
+            .inherits()
+            .forEach(parent -> want(step, parent, PARENT, "columns are inherited from"));
         create.partitionOf().ifPresent(parent -> partitionOf(step, parent));
       }
       case Statement.AlterTable alter -> alter(step, alter);
@@ -201,10 +206,7 @@ final class WrongKind {
   }
 
   private static Optional<String> returns(Declaration.Routine routine) {
-    return routine
-        .returns()
-        .flatMap(type -> type.name())
-        .map(type -> type.name().name().value());
+    return routine.returns().flatMap(type -> type.name()).map(type -> type.name().name().value());
   }
 
   private void partitionOf(Step step, QualifiedName parent) {
@@ -222,8 +224,7 @@ final class WrongKind {
             table ->
                 tell(
                     name.name().span(),
-                    "table `%s` is not partitioned, so it can have no partitions; add"
-                            .formatted(id)
+                    "table `%s` is not partitioned, so it can have no partitions; add".formatted(id)
                         + " `PARTITION BY` to it",
                     table.declarations()));
   }
@@ -276,9 +277,7 @@ final class WrongKind {
 
   private void routine(Step step, Target.Routine target, String statement) {
     KnownRoutine.Kind other =
-        target.kind().equals("FUNCTION")
-            ? KnownRoutine.Kind.PROCEDURE
-            : KnownRoutine.Kind.FUNCTION;
+        target.kind().equals("FUNCTION") ? KnownRoutine.Kind.PROCEDURE : KnownRoutine.Kind.FUNCTION;
     boolean isJudged = target.kind().equals("FUNCTION") || target.kind().equals("PROCEDURE");
     TableId id = step.routine(target.name());
     List<KnownRoutine> known = step.ever().routines(id);
@@ -301,8 +300,7 @@ final class WrongKind {
     switch (mention.thing()) {
       case Thing.Table(TableId id) when mention.use() == Use.FOREIGN_KEY ->
           want(subject.step(mention), id, span, TABLE, "a foreign key can only refer to");
-      case Thing.Table(TableId id)
-          when mention.use() == Use.OWNER || mention.use() == Use.PARENT ->
+      case Thing.Table(TableId id) when mention.use() == Use.OWNER || mention.use() == Use.PARENT ->
           want(subject.step(mention), id, span, ANY_TABLE, "this can only be about");
       case Thing.Table(TableId id)
           when mention.use() == Use.QUERY
@@ -315,9 +313,10 @@ final class WrongKind {
   // What is wanted
 
   private void want(Step step, QualifiedName name, Wanted wanted, String why) {
-    TableId id = wanted.kinds().stream().allMatch(RelationKind::hasColumns)
-        ? step.table(name)
-        : step.relation(name);
+    TableId id =
+        wanted.kinds().stream().allMatch(RelationKind::hasColumns)
+            ? step.table(name)
+            : step.relation(name);
     want(step, id, name.name().span(), wanted, why);
   }
 
@@ -341,9 +340,7 @@ final class WrongKind {
   private void tell(Span span, String message, List<Place> places) {
     if (told.add(span)) {
       var problem = report.at(span, message);
-      places.stream()
-          .limit(1)
-          .forEach(place -> problem.related(place, "it is declared here"));
+      places.stream().limit(1).forEach(place -> problem.related(place, "it is declared here"));
     }
   }
 

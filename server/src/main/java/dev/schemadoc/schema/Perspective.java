@@ -116,8 +116,7 @@ final class Perspective {
     return one.isPresent() && one.get() == other;
   }
 
-  private static Optional<KnownTable> either(
-      Optional<KnownTable> one, Optional<KnownTable> other) {
+  private static Optional<KnownTable> either(Optional<KnownTable> one, Optional<KnownTable> other) {
     return one.isPresent() && other.isPresent()
         ? Optional.of(one.get().or(other.get()))
         : one.or(() -> other);
@@ -157,9 +156,7 @@ final class Perspective {
       if (after.isPresent() && !isSame(before, after.get())) {
         table = either(table, Perspective.this.table(id, after));
       }
-      return isSame(after, end.get())
-          ? table
-          : either(table, Perspective.this.table(id, end));
+      return isSame(after, end.get()) ? table : either(table, Perspective.this.table(id, end));
     }
 
     @Override

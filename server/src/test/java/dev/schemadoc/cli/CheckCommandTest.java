@@ -201,7 +201,7 @@ final class CheckCommandTest {
   @Test
   void strayFilesAreCheckedTogetherAndNothingElseIsRead() throws IOException {
     Terminal stray = Terminal.in(temporary);
-    stray.write("a.md", "```sql\nCREATE TABLE a (b_id uuid REFERENCES b (id));\n```\n");
+    stray.write("a.md", "```sql\nCREATE TABLE a (b_id uuid PRIMARY KEY REFERENCES b (id));\n```\n");
     stray.write("b.md", "```sql\nCREATE TABLE b (id uuid PRIMARY KEY);\n```\n");
     assertEquals(
         new Run(0, "no problems in 2 documents\n", ""), stray.run("check", "a.md", "b.md"));
@@ -221,10 +221,11 @@ final class CheckCommandTest {
   @Test
   void aDocumentByAnyNameMayBeGiven() throws IOException {
     terminal.write(
-        "docs/draft.md", "```sql\nCREATE TABLE a (b_id uuid REFERENCES custmers (id));\n```\n");
+        "docs/draft.md",
+        "```sql\nCREATE TABLE a (b_id uuid PRIMARY KEY REFERENCES custmers (id));\n```\n");
     Run run = terminal.run("check", "docs/draft.md");
     assertEquals(1, run.status());
-    assertEquals("docs/draft.md:2:38:", run.out().split(" ", 2)[0]);
+    assertEquals("docs/draft.md:2:50:", run.out().split(" ", 2)[0]);
   }
 
   @Test

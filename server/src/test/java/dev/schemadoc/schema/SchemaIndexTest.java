@@ -12,6 +12,7 @@ import dev.schemadoc.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -53,8 +54,12 @@ final class SchemaIndexTest {
         .collect(Collectors.joining(" "));
   }
 
+  private static KnownColumn column(KnownTable table, String name) {
+    return Objects.requireNonNull(table.columns().get(name), name);
+  }
+
   private static String type(KnownTable table, String column) {
-    return table.columns().get(column).type().map(SqlType::sql).orElse("?");
+    return column(table, column).type().map(SqlType::sql).orElse("?");
   }
 
   @Nested
@@ -183,7 +188,7 @@ final class SchemaIndexTest {
           table(index.steps(index.documents().iterator().next()).get(2).ever(), "copies");
       assertEquals("id old more", columns(copies));
       assertTrue(copies.complete());
-      assertEquals(Answer.NO, copies.columns().get("id").hasDefault());
+      assertEquals(Answer.NO, column(copies, "id").hasDefault());
     }
 
     @Test
@@ -357,7 +362,7 @@ final class SchemaIndexTest {
               CREATE TABLE users (id int, n int);
               ALTER TABLE users ALTER n TYPE bigint, ALTER n SET NOT NULL, ALTER n SET DEFAULT 0;
               """);
-      KnownColumn column = table(index, "users").columns().get("n");
+      KnownColumn column = column(table(index, "users"), "n");
       assertEquals("bigint", column.type().orElseThrow().sql());
       assertEquals(Answer.YES, column.notNull());
       assertEquals(Answer.YES, column.hasDefault());

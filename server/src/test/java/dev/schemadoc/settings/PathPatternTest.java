@@ -61,7 +61,9 @@ final class PathPatternTest {
   @ParameterizedTest
   @ValueSource(strings = {"old", "old/", "old/**", "**/old", "a/old"})
   void aFolderCoversWhatIsInIt(String pattern) {
-    assertTrue(PathPattern.of("/w", pattern).covers("/w/" + (pattern.startsWith("a/") ? "a/" : "") + "old/b/c.md"));
+    assertTrue(
+        PathPattern.of("/w", pattern)
+            .covers("/w/" + (pattern.startsWith("a/") ? "a/" : "") + "old/b/c.md"));
     assertFalse(PathPattern.of("/w", pattern).covers("/w/older/b/c.md"));
     assertFalse(PathPattern.of("/w", pattern).covers("/w"));
   }

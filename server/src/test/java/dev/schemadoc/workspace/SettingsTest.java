@@ -43,7 +43,8 @@ final class SettingsTest {
       })
   void aFileAboveTheDocumentCounts(String path, String header) {
     String rules = header == null ? "[rules]" : header;
-    assertEquals(0, workspace(Map.of(path, rules + "\nunknown-table = 'off'\n")).problems(ID).size());
+    assertEquals(
+        0, workspace(Map.of(path, rules + "\nunknown-table = 'off'\n")).problems(ID).size());
   }
 
   @ParameterizedTest
@@ -88,7 +89,14 @@ final class SettingsTest {
             .withDefaults("/w", fromEditor);
     assertEquals(List.of("billing_accounts"), words(workspace));
     assertEquals("hint", workspace.problems(ID).getFirst().severity().word());
-    assertEquals(0, Workspace.EMPTY.withRoot("/w", ProjectFiles.NONE).withDefaults("/w", fromEditor).with(ID, TEXT).problems(ID).size());
+    assertEquals(
+        0,
+        Workspace.EMPTY
+            .withRoot("/w", ProjectFiles.NONE)
+            .withDefaults("/w", fromEditor)
+            .with(ID, TEXT)
+            .problems(ID)
+            .size());
   }
 
   @Test
@@ -107,7 +115,8 @@ final class SettingsTest {
   void excludesAddUp() {
     Workspace workspace =
         workspace(
-            Map.of("schemadoc.toml", "exclude = ['archive']", "app/schemadoc.toml", "exclude = []"));
+            Map.of(
+                "schemadoc.toml", "exclude = ['archive']", "app/schemadoc.toml", "exclude = []"));
     assertTrue(workspace.excludes(new DocumentId("/w/app/archive/.kiro/specs/a/design.md")));
     assertFalse(workspace.excludes(ID));
   }
@@ -164,14 +173,14 @@ final class SettingsTest {
     Workspace workspace = workspace(Map.of("schemadoc.toml", "rules.unknown-table = 'off'"));
     assertEquals(2, workspace.withRules(Set.of("unknown-table"), Set.of()).problems(ID).size());
     assertEquals(0, workspace.withRules(Set.of("syntax"), Set.of()).problems(ID).size());
-    assertEquals(0, workspace(Map.of()).withRules(Set.of(), Set.of("unknown-table")).problems(ID).size());
+    assertEquals(
+        0, workspace(Map.of()).withRules(Set.of(), Set.of("unknown-table")).problems(ID).size());
   }
 
   @Test
   void whatIsWrongInAFileHasALevelToo() {
     DocumentId file = new DocumentId("/w/schemadoc.toml");
-    assertEquals(
-        1, workspace(Map.of("schemadoc.toml", "design = []")).problems(file).size());
+    assertEquals(1, workspace(Map.of("schemadoc.toml", "design = []")).problems(file).size());
     assertEquals(
         0,
         workspace(Map.of("schemadoc.toml", "design = []\nrules.invalid-setting = 'off'"))
@@ -187,7 +196,8 @@ final class SettingsTest {
     assertEquals(
         "Mark `billing_accounts` as external in schemadoc.toml: /w/schemadoc.toml external-tables = [\"billing_accounts\"]\n",
         external(files));
-    files.put("pyproject.toml", "[tool.schemadoc]\n# Ours.\nexternal-tables = [\n  'auth.users',\n]\n");
+    files.put(
+        "pyproject.toml", "[tool.schemadoc]\n# Ours.\nexternal-tables = [\n  'auth.users',\n]\n");
     assertEquals(
         "Mark `billing_accounts` as external in pyproject.toml: /w/pyproject.toml"
             + " [tool.schemadoc]\n# Ours.\nexternal-tables = [\n  'auth.users',\n  \"billing_accounts\",\n]\n",

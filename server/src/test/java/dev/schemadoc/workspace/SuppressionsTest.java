@@ -58,8 +58,7 @@ final class SuppressionsTest {
   void aReasonMayFollow(String mark) {
     List<String> left =
         codes(fence("CREATE TABLE a (\n  -- " + mark + "\n  b uuid REFERENCES b (id)\n);"));
-    assertEquals(
-        mark.contains("syntax") ? List.of("unused-suppression syntax") : List.of(), left);
+    assertEquals(mark.contains("syntax") ? List.of("unused-suppression syntax") : List.of(), left);
   }
 
   @ParameterizedTest
@@ -74,7 +73,8 @@ final class SuppressionsTest {
     String mark = before.formatted("schemadoc: ignore unknown-table");
     String broken = fence("CREATE TABLE a (b uuid REFERENCES b (id));");
     assertEquals(List.of(), codes(mark + broken));
-    assertEquals(List.of("unknown-table b"), codes(mark + broken + "\n" + broken.replace(" a ", " c ")));
+    assertEquals(
+        List.of("unknown-table b"), codes(mark + broken + "\n" + broken.replace(" a ", " c ")));
     assertEquals(List.of(), codes(quoted(mark + broken)));
   }
 
@@ -89,7 +89,8 @@ final class SuppressionsTest {
 
   @Test
   void syntaxCanBeIgnored() {
-    String sql = "CREATE TABLE a (\n  -- schemadoc: ignore syntax\n  b uuid PRIMRY KEY,\n  c uuid UNIQE\n);";
+    String sql =
+        "CREATE TABLE a (\n  -- schemadoc: ignore syntax\n  b uuid PRIMRY KEY,\n  c uuid UNIQE\n);";
     assertEquals(1, codes(fence(sql)).size(), codes(fence(sql)).toString());
   }
 
@@ -98,7 +99,8 @@ final class SuppressionsTest {
     String mysql = fence("CREATE TABLE a (id INT AUTO_INCREMENT, PRIMARY KEY (id)) ENGINE=InnoDB;");
     assertEquals(1, codes(mysql).size());
     assertEquals(List.of(), codes("<!-- schemadoc: ignore other-dialect -->\n" + mysql));
-    assertEquals(List.of(), codes("<!-- schemadoc: ignore-file other-dialect -->\n\n# A\n" + mysql));
+    assertEquals(
+        List.of(), codes("<!-- schemadoc: ignore-file other-dialect -->\n\n# A\n" + mysql));
   }
 
   @Test
@@ -116,14 +118,12 @@ final class SuppressionsTest {
     String text = fence("-- schemadoc: ignore unknown-table\nCREATE TABLE a (id uuid);");
     Workspace workspace = Workspace.EMPTY.with(ID, text);
     assertEquals(1, workspace.problems(ID).size());
-    assertEquals(
-        List.of(), workspace.withRules(Set.of(), Set.of("unknown-table")).problems(ID));
+    assertEquals(List.of(), workspace.withRules(Set.of(), Set.of("unknown-table")).problems(ID));
   }
 
   @Test
   void aMarkWithoutARuleOffersThoseThatAreMeant() {
-    String text =
-        fence("CREATE TABLE a (\n  b uuid REFERENCES b (id) -- schemadoc: ignore\n);");
+    String text = fence("CREATE TABLE a (\n  b uuid REFERENCES b (id) -- schemadoc: ignore\n);");
     Problem unclear =
         Workspace.EMPTY.with(ID, text).problems(ID).stream()
             .filter(problem -> problem.code().equals("unclear-suppression"))
@@ -134,8 +134,7 @@ final class SuppressionsTest {
 
   @Test
   void whatIsNoMarkIsNotSpokenOf() {
-    assertEquals(
-        List.of(), codes(fence("-- schemadoc: see the page\nCREATE TABLE a (id uuid);")));
+    assertEquals(List.of(), codes(fence("-- schemadoc: see the page\nCREATE TABLE a (id uuid);")));
     assertEquals(
         List.of(), codes(fence("CREATE TABLE a (id text DEFAULT '-- schemadoc: ignore');")));
   }
@@ -152,8 +151,7 @@ final class SuppressionsTest {
                     Map.of()))
             .with(ID, fence("-- schemadoc: ignore syntax\nCREATE TABLE a (id uuid);"));
     assertEquals(
-        List.of("error"),
-        workspace.problems(ID).stream().map(it -> it.severity().word()).toList());
+        List.of("error"), workspace.problems(ID).stream().map(it -> it.severity().word()).toList());
   }
 
   private static String fence(String sql) {
