@@ -109,8 +109,7 @@ record MeaningTrial(List<Finding> findings, List<Whole> wholeDocuments) {
                   isErrorOfMeaningTold(i) ? Judgement.FALSE_ERROR : Judgement.EXECUTED;
               case Outcome.Unchanged() -> Judgement.UNCHANGED;
               case Outcome.NotRun() -> Judgement.NOT_RUN;
-              case Refused refused ->
-                  isTold(i) ? Judgement.REFUSED : untold(i, refused);
+              case Refused refused -> isTold(i) ? Judgement.REFUSED : untold(i, refused);
             };
         findings.add(new Finding(definitions.get(i), outcomes.get(i), problems.get(i), judgement));
       }
@@ -252,8 +251,7 @@ record MeaningTrial(List<Finding> findings, List<Whole> wholeDocuments) {
       return Undismissed.problems(workspace, definition.document(), program).stream()
           .anyMatch(
               problem ->
-                  Advice.isNot(problem)
-                      && definition.statement().span().contains(problem.span()));
+                  Advice.isNot(problem) && definition.statement().span().contains(problem.span()));
     }
 
     private boolean usesUnavailableExtension(int at, Refused refused) {
