@@ -29,13 +29,16 @@ final class IdleCheck {
   static final Rule RULE =
       new Rule("idle-check", WARNING, "`CHECK` that refuses nothing", IdleCheck::check);
 
+  /** Nobody writes a condition deeper than this, and the stack has an end. */
+  private static final int DEEPEST = 100;
+
   private static final Set<String> REFLEXIVE = Set.of("=", "<=", ">=");
 
   private static void check(Subject subject, Reporter report) {
     IdleCheck rule = new IdleCheck(subject.facts());
     for (Statement statement : subject.facts().statements()) {
       for (ExpressionOf each : Written.expressions(statement)) {
-        if (each.use() == ExpressionOf.Use.CHECK && rule.isIdle(each.expression())) {
+        if (each.use() == ExpressionOf.Use.CHECK && rule.isIdle(each.expression(), 0)) {
           report.at(
               each.expression().span(),
               "this is never false, so the `CHECK` refuses nothing; drop it, or say what is meant");
@@ -45,8 +48,11 @@ final class IdleCheck {
   }
 
   /** Whether a condition is true or null for all rows; of comparisons with null others speak. */
-  private boolean isIdle(Expression condition) {
+  private boolean isIdle(Expression condition, int depth) {
     Expression bare = condition.bare();
+    if (depth > DEEPEST) {
+      return false;
+    }
     if (bare instanceof Literal literal) {
       return literal.kind() == Literal.Kind.NULL
           || literal.kind() == Literal.Kind.BOOLEAN
@@ -57,9 +63,9 @@ final class IdleCheck {
     }
     List<Expression> operands = operation.operands();
     return switch (operation.operator()) {
-      case "AND" -> operands.stream().allMatch(this::isIdle);
+      case "AND" -> operands.stream().allMatch(it -> isIdle(it, depth + 1));
       case "OR" ->
-          operands.stream().anyMatch(this::isIdle)
+          operands.stream().anyMatch(it -> isIdle(it, depth + 1))
               || operands.stream().anyMatch(it -> isTest(it, "IS NULL"))
                   && operands.stream().anyMatch(it -> isTest(it, "IS NOT NULL"))
                   && sameOperand(operands);

@@ -173,9 +173,14 @@ abstract sealed class Part {
       expected.add(description);
     }
 
+    /** What it reads is longer than one token, in ways that only the reader knows. */
     @Override
     boolean second(int begin, TerminalSet into) {
-      return true;
+      boolean begins = first.contains(begin);
+      if (begins) {
+        into.addAll(TerminalSet.all());
+      }
+      return begins;
     }
   }
 

@@ -26,8 +26,8 @@ final class SettingsTest {
   private static final DocumentId ID = new DocumentId("/w/app/.kiro/specs/a/design.md");
 
   private static final String TEXT =
-      "```sql\nCREATE TABLE orders (user_id uuid REFERENCES auth.users (id),"
-          + " account_id uuid REFERENCES billing_accounts (id));\nCREATE TABLE auth.sessions (id uuid);\n```\n";
+      "```sql\nCREATE SCHEMA auth;\nCREATE TABLE orders (user_id uuid PRIMARY KEY REFERENCES auth.users (id),"
+          + " account_id uuid REFERENCES billing_accounts (id));\nCREATE TABLE auth.sessions (id uuid PRIMARY KEY);\n```\n";
 
   // Which file counts
 

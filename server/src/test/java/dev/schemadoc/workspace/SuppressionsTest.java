@@ -21,16 +21,16 @@ final class SuppressionsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "CREATE TABLE a (\n  -- %s\n  b uuid REFERENCES b (id)\n);",
-        "CREATE TABLE a (\n  b uuid REFERENCES b (id) -- %s\n);",
-        "CREATE TABLE a (\n  b uuid REFERENCES b (id), /* %s */\n  c uuid\n);",
-        "CREATE TABLE a (\n  /* %s */ b uuid REFERENCES b (id)\n);",
-        "CREATE TABLE a (\n  -- %s\n\n  -- A word about it.\n  b uuid\n    REFERENCES b (id)\n);",
-        "-- %s\nCREATE TABLE a (\n  b uuid,\n  c uuid REFERENCES b (id)\n);",
-        "CREATE TABLE a (b uuid REFERENCES b (id)); -- %s",
-        "ALTER TABLE a\n  ADD c uuid,\n  -- %s\n  ADD b uuid REFERENCES b (id);",
-        "CREATE TABLE c (id uuid);\n\n\n-- %s\n\n\nCREATE TABLE a (b uuid REFERENCES b (id));",
-        "CREATE TABLE a (b uuid REFERENCES b (id));\n/* a word; %s */\nCREATE TABLE c (b uuid REFERENCES b (id));",
+        "CREATE TABLE a (\n  -- %s\n  b uuid PRIMARY KEY REFERENCES b (id)\n);",
+        "CREATE TABLE a (\n  b uuid PRIMARY KEY REFERENCES b (id) -- %s\n);",
+        "CREATE TABLE a (\n  b uuid PRIMARY KEY REFERENCES b (id), /* %s */\n  c uuid\n);",
+        "CREATE TABLE a (\n  /* %s */ b uuid PRIMARY KEY REFERENCES b (id)\n);",
+        "CREATE TABLE a (\n  -- %s\n\n  -- A word about it.\n  b uuid PRIMARY KEY\n    REFERENCES b (id)\n);",
+        "-- %s\nCREATE TABLE a (\n  b uuid PRIMARY KEY,\n  c uuid REFERENCES b (id)\n);",
+        "CREATE TABLE a (b uuid PRIMARY KEY REFERENCES b (id)); -- %s",
+        "CREATE TABLE a (id uuid PRIMARY KEY);\nALTER TABLE a\n  ADD c uuid,\n  -- %s\n  ADD b uuid REFERENCES b (id);",
+        "CREATE TABLE c (id uuid PRIMARY KEY);\n\n\n-- %s\n\n\nCREATE TABLE a (b uuid PRIMARY KEY REFERENCES b (id));",
+        "CREATE TABLE a (b uuid PRIMARY KEY REFERENCES b (id));\n/* a word; %s */\nCREATE TABLE c (b uuid PRIMARY KEY REFERENCES b (id));",
       })
   void aMarkIsAboutWhatItStandsAt(String sql) {
     String marked = sql.formatted("schemadoc: ignore unknown-table");
@@ -57,7 +57,9 @@ final class SuppressionsTest {
       })
   void aReasonMayFollow(String mark) {
     List<String> left =
-        codes(fence("CREATE TABLE a (\n  -- " + mark + "\n  b uuid REFERENCES b (id)\n);"));
+        codes(
+            fence(
+                "CREATE TABLE a (\n  -- " + mark + "\n  b uuid PRIMARY KEY REFERENCES b (id)\n);"));
     assertEquals(mark.contains("syntax") ? List.of("unused-suppression syntax") : List.of(), left);
   }
 
@@ -71,7 +73,7 @@ final class SuppressionsTest {
       })
   void aCommentOfMarkdownIsAboutTheNextFence(String before) {
     String mark = before.formatted("schemadoc: ignore unknown-table");
-    String broken = fence("CREATE TABLE a (b uuid REFERENCES b (id));");
+    String broken = fence("CREATE TABLE a (b uuid PRIMARY KEY REFERENCES b (id));");
     assertEquals(List.of(), codes(mark + broken));
     assertEquals(
         List.of("unknown-table b"), codes(mark + broken + "\n" + broken.replace(" a ", " c ")));
@@ -84,7 +86,7 @@ final class SuppressionsTest {
         List.of("unused-suppression unknown-table", "unknown-table b"),
         codes(
             "<!-- schemadoc: ignore unknown-table -->\nText.\n\n"
-                + fence("CREATE TABLE a (b uuid REFERENCES b (id));")));
+                + fence("CREATE TABLE a (b uuid PRIMARY KEY REFERENCES b (id));")));
   }
 
   @Test
@@ -105,7 +107,8 @@ final class SuppressionsTest {
 
   @Test
   void marksThatDoNothingCanBeIgnoredToo() {
-    String unused = fence("-- schemadoc: ignore unknown-table\nCREATE TABLE a (id uuid);");
+    String unused =
+        fence("-- schemadoc: ignore unknown-table\nCREATE TABLE a (id uuid PRIMARY KEY);");
     assertEquals(1, codes(unused).size());
     assertEquals(List.of(), codes("<!-- schemadoc: ignore-file unused-suppression -->\n" + unused));
     assertEquals(
@@ -115,7 +118,8 @@ final class SuppressionsTest {
 
   @Test
   void aMarkForARuleThatIsOffIsLeftAlone() {
-    String text = fence("-- schemadoc: ignore unknown-table\nCREATE TABLE a (id uuid);");
+    String text =
+        fence("-- schemadoc: ignore unknown-table\nCREATE TABLE a (id uuid PRIMARY KEY);");
     Workspace workspace = Workspace.EMPTY.with(ID, text);
     assertEquals(1, workspace.problems(ID).size());
     assertEquals(List.of(), workspace.withRules(Set.of(), Set.of("unknown-table")).problems(ID));
@@ -123,7 +127,8 @@ final class SuppressionsTest {
 
   @Test
   void aMarkWithoutARuleOffersThoseThatAreMeant() {
-    String text = fence("CREATE TABLE a (\n  b uuid REFERENCES b (id) -- schemadoc: ignore\n);");
+    String text =
+        fence("CREATE TABLE a (\n  b uuid PRIMARY KEY REFERENCES b (id) -- schemadoc: ignore\n);");
     Problem unclear =
         Workspace.EMPTY.with(ID, text).problems(ID).stream()
             .filter(problem -> problem.code().equals("unclear-suppression"))
@@ -134,9 +139,12 @@ final class SuppressionsTest {
 
   @Test
   void whatIsNoMarkIsNotSpokenOf() {
-    assertEquals(List.of(), codes(fence("-- schemadoc: see the page\nCREATE TABLE a (id uuid);")));
     assertEquals(
-        List.of(), codes(fence("CREATE TABLE a (id text DEFAULT '-- schemadoc: ignore');")));
+        List.of(),
+        codes(fence("-- schemadoc: see the page\nCREATE TABLE a (id uuid PRIMARY KEY);")));
+    assertEquals(
+        List.of(),
+        codes(fence("CREATE TABLE a (id text PRIMARY KEY DEFAULT '-- schemadoc: ignore');")));
   }
 
   @Test
@@ -149,7 +157,7 @@ final class SuppressionsTest {
                     Map.of("schemadoc.toml", "rules.unused-suppression = \"error\""),
                     Set.of(),
                     Map.of()))
-            .with(ID, fence("-- schemadoc: ignore syntax\nCREATE TABLE a (id uuid);"));
+            .with(ID, fence("-- schemadoc: ignore syntax\nCREATE TABLE a (id uuid PRIMARY KEY);"));
     assertEquals(
         List.of("error"), workspace.problems(ID).stream().map(it -> it.severity().word()).toList());
   }
