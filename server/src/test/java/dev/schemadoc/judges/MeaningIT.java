@@ -7,7 +7,6 @@ import dev.schemadoc.cli.Folders;
 import dev.schemadoc.fixtures.ExampleWorkspaces;
 import dev.schemadoc.workspace.Workspace;
 import java.util.Map;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** A running PostgreSQL says what documents mean, and the program says the same. */
@@ -33,7 +32,6 @@ final class MeaningIT {
   }
 
   /** What a page says that is wrong is refused, and what it says that is right is executed. */
-  @Disabled("a few examples of the pages disagree with PostgreSQL and are not mended yet")
   @Test
   void postgresqlSaysWhatThePagesOfTheRulesSay() {
     MeaningReport report = new MeaningReport();
