@@ -202,9 +202,12 @@ final class MeaningJudgeIT {
     assertJudged(
         Workspace::problems,
         List.of(Judgement.DISMISSED),
-        "CREATE TABLE t (\n"
-            + "  -- schemadoc: ignore unknown-table\n"
-            + "  a uuid PRIMARY KEY REFERENCES u (id))");
+        """
+        CREATE TABLE t (
+          -- schemadoc: ignore unknown-table
+          a uuid PRIMARY KEY REFERENCES u (id)
+        )
+        """);
   }
 
   @Test

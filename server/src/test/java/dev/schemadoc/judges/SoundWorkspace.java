@@ -2,6 +2,7 @@ package dev.schemadoc.judges;
 
 import dev.schemadoc.text.DocumentId;
 import dev.schemadoc.workspace.Document;
+import dev.schemadoc.workspace.ProjectFiles;
 import dev.schemadoc.workspace.Workspace;
 import java.util.HashSet;
 import java.util.List;
@@ -10,8 +11,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What is left of a workspace when everything is taken out that PostgreSQL refuses, and all
- * queries: it is executed whole.
+ * What is left of the documents of a workspace when everything is taken out that PostgreSQL
+ * refuses, and all queries: it is executed whole.
  *
  * @param definitions in an order in which they can be executed
  */
@@ -27,7 +28,7 @@ record SoundWorkspace(Workspace workspace, List<Definition> definitions) {
   }
 
   private static SoundWorkspace of(Workspace workspace, Set<DocumentId> documents) {
-    Workspace rest = workspace;
+    Workspace rest = alone(workspace, documents);
     while (true) {
       List<Definition> definitions = definitions(rest, documents);
       Execution execution = Execution.of(definitions);
@@ -46,6 +47,18 @@ record SoundWorkspace(Workspace workspace, List<Definition> definitions) {
         }
       }
     }
+  }
+
+  /** Nothing but documents, for what models and migrations declare would mend what is broken. */
+  private static Workspace alone(Workspace workspace, Set<DocumentId> documents) {
+    Workspace alone = Workspace.EMPTY;
+    for (String root : workspace.roots()) {
+      alone = alone.withRoot(root, ProjectFiles.NONE);
+    }
+    for (DocumentId id : documents) {
+      alone = alone.with(id, workspace.document(id).orElseThrow().text());
+    }
+    return alone;
   }
 
   private static Set<DocumentId> documents(List<Definition> definitions) {
