@@ -43,10 +43,11 @@ final class Dependencies {
   boolean dependsOn(int at, Refused refused, IntPredicate others) {
     Set<String> needed = neededBy(at, refused);
     boolean inTable = IN_A_TABLE.contains(refused.state());
+    boolean index = refused.message().startsWith("index ");
     for (int i = 0; i < definitions.size(); i++) {
       boolean depends =
           others.test(i) && declares(i, needed) && (!inTable || isOnTableOf(at, i))
-              || inTable && isOnPartOf(at, i);
+              || inTable && isPart(i) && (index || isOnTableOf(at, i));
       if (i != at && depends) {
         return true;
       }
@@ -70,11 +71,10 @@ final class Dependencies {
     };
   }
 
-  /** Whether a statement is about a table that another one shows in part, for all may be there. */
-  private boolean isOnPartOf(int at, int table) {
-    return definitions.get(table).statement() instanceof Statement.CreateTable create
-        && !create.complete()
-        && mentions(at, create.table());
+  /** Whether a table is shown in part, for then all may be in it. */
+  private boolean isPart(int at) {
+    return definitions.get(at).statement() instanceof Statement.CreateTable create
+        && !create.complete();
   }
 
   private boolean mentions(int at, QualifiedName table) {

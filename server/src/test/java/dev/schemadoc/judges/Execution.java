@@ -19,9 +19,14 @@ import java.util.Optional;
  * @param outcomes what became of each
  * @param order the numbers of those that were run to stay in the end, in order
  * @param present the numbers of those of which at least a part is there in the end
+ * @param restated the numbers of those that were refused and say nothing but what is there
  */
 record Execution(
-    List<Definition> definitions, List<Outcome> outcomes, List<Integer> order, BitSet present) {
+    List<Definition> definitions,
+    List<Outcome> outcomes,
+    List<Integer> order,
+    BitSet present,
+    BitSet restated) {
 
   private static final String NOT_SUPPORTED = "0A000";
   private static final String DUPLICATE_OBJECT = "42710";
@@ -75,15 +80,18 @@ record Execution(
       for (int i = 0; i < outcomes.length; i++) {
         if (turns.get(i) == Turn.LAST) {
           Mark mark = session.mark();
-          outcomes[i] = withoutStandIns(i, session.run(definitions.get(i).text()));
+          outcomes[i] = withoutStandIns(i, session.run(inTransaction(definitions.get(i))));
           session.backTo(mark);
         }
       }
       BitSet present = new BitSet();
+      BitSet restated = new BitSet();
       for (int i = 0; i < outcomes.length; i++) {
         present.set(i, !isMissing(i));
+        boolean duplicate = outcomes[i] instanceof Refused refused && refused.isDuplicate();
+        restated.set(i, duplicate && Restatement.is(session, definitions.get(i)));
       }
-      return new Execution(definitions, List.of(outcomes), order, present);
+      return new Execution(definitions, List.of(outcomes), order, present, restated);
     }
 
     private void untilNothingNew(Turn turn) {
@@ -164,7 +172,7 @@ record Execution(
     };
   }
 
-  /** The text of a statement for the inside of a transaction. */
+  /** The text of a statement for the inside of a transaction that others share. */
   static String inTransaction(Definition definition) {
     boolean concurrently =
         switch (definition.statement()) {
@@ -172,7 +180,10 @@ record Execution(
           case Statement.Drop drop -> drop.concurrently();
           default -> false;
         };
-    return concurrently ? withoutConcurrently(definition.text()) : definition.text();
+    String text = concurrently ? withoutConcurrently(definition.text()) : definition.text();
+    return definition.path().isEmpty()
+        ? text
+        : "%s;%n%s%n;RESET search_path".formatted(definition.path(), text);
   }
 
   private static String withoutConcurrently(String sql) {

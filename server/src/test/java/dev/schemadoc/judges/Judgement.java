@@ -21,8 +21,14 @@ enum Judgement {
   GRAMMAR("refused by the grammar"),
   /** Nobody looks into the bodies of functions and {@code DO} blocks. */
   BODY("refused inside of the body of a function"),
-  /** The same statement twice says the same, and documents may repeat each other. */
-  RESTATED("refused: the same statement stands somewhere else"),
+  /** Documents may repeat each other, also in part. */
+  RESTATED("refused: says nothing but what is said somewhere else"),
+  /** One mistake is one problem, and it is told about another statement. */
+  AGAIN("refused for want of the same as another statement, about which a problem is told"),
+  /** The author has marked it, or has set a rule to another level. */
+  DISMISSED("refused, and the problem is told where the author has not dismissed it"),
+  /** The settings say so. */
+  EXTERNAL("refused: needs what the settings say to be declared elsewhere"),
   /** {@code IF NOT EXISTS} was said, and it does. */
   UNCHANGED("executed without effect: there is one already"),
   /** The PostgreSQL of the judges has not every extension. */
@@ -35,7 +41,7 @@ enum Judgement {
   TRANSACTION("refused: cannot be run inside of a transaction"),
   /** It may well be right once the other one is. */
   DEPENDENT("refused: needs what a refused statement declares"),
-  /** Declared by a migration, or shown in a fence that PostgreSQL is not given. */
+  /** Declared by a migration or a model, or shown in a fence that PostgreSQL is not given. */
   BESIDE("refused: needs what is declared beside the statements that are run"),
   NOT_RUN("not run: begins or ends a transaction");
 

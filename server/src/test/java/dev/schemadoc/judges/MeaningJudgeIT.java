@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.schemadoc.judges.MeaningTrial.Finding;
+import dev.schemadoc.rules.Rule;
+import dev.schemadoc.rules.Rules;
 import dev.schemadoc.text.DocumentId;
 import dev.schemadoc.text.Problem;
 import dev.schemadoc.text.Severity;
@@ -72,6 +74,23 @@ final class MeaningJudgeIT {
         complainingOf("nothing", Severity.WARNING),
         List.of(Judgement.REFUSED),
         "CREATE TABLE t (a nothing)");
+  }
+
+  @Test
+  void adviceIsSilenceToo() {
+    assertJudged(
+        (workspace, document) ->
+            List.of(
+                Problem.of("no-primary-key", Severity.WARNING, new Span(7, 20), "no primary key")),
+        List.of(Judgement.MISSED),
+        "CREATE TABLE t (a nothing)");
+  }
+
+  @Test
+  void theWarningsAboutRefusalsAreRules() {
+    assertTrue(
+        Rules.ALL.stream().map(Rule::code).toList().containsAll(Advice.OF_REFUSALS),
+        () -> Advice.OF_REFUSALS + " are rules");
   }
 
   @Test
@@ -156,6 +175,56 @@ final class MeaningJudgeIT {
   }
 
   @Test
+  void documentsMayShowAPart() {
+    assertJudged(
+        SILENT,
+        List.of(Judgement.EXECUTED, Judgement.EXECUTED, Judgement.RESTATED, Judgement.RESTATED),
+        "CREATE TYPE state AS ENUM ('a', 'b');"
+            + "CREATE TABLE t (a integer, b state NOT NULL, c varchar(5))",
+        "CREATE TABLE t (c varchar(5), b state); CREATE TYPE state AS ENUM ('b')");
+    assertJudged(
+        SILENT,
+        List.of(Judgement.EXECUTED, Judgement.MISSED),
+        "CREATE TABLE t (a integer, c varchar(5))",
+        "CREATE TABLE t (c varchar(6))");
+  }
+
+  @Test
+  void whatAnotherStatementIsToldToLackNeedNotBeToldAgain() {
+    assertJudged(
+        complainingOf("nowhere.t ", Severity.WARNING),
+        List.of(Judgement.REFUSED, Judgement.AGAIN),
+        "CREATE TABLE nowhere.t (a integer); CREATE TABLE nowhere.u (a integer)");
+  }
+
+  @Test
+  void whatIsDismissedIsNamed() {
+    assertJudged(
+        Workspace::problems,
+        List.of(Judgement.DISMISSED),
+        """
+        CREATE TABLE t (
+          -- schemadoc: ignore unknown-table
+          a uuid PRIMARY KEY REFERENCES u (id)
+        )
+        """);
+  }
+
+  @Test
+  void aDocumentMayWorkInASchema() {
+    assertJudged(
+        SILENT,
+        List.of(
+            Judgement.EXECUTED,
+            Judgement.EXECUTED,
+            Judgement.EXECUTED,
+            Judgement.EXECUTED,
+            Judgement.MISSED),
+        "CREATE SCHEMA app; SET search_path TO app; CREATE TABLE t (a integer)",
+        "CREATE INDEX ON app.t (a); CREATE INDEX ON t (a)");
+  }
+
+  @Test
   void documentsMayNotContradictEachOther() {
     List<String> documents = List.of("CREATE TABLE t (a integer)", "CREATE TABLE t (a text)");
     assertEquals(List.of(Judgement.EXECUTED, Judgement.MISSED), judgements(SILENT, documents));
@@ -233,7 +302,8 @@ final class MeaningJudgeIT {
         (workspace, document) -> {
           boolean asked = document.value().contains("/1/");
           return !asked
-                  || Execution.of(Definition.of(workspace)).outcomes().stream()
+                  || Definition.of(workspace).stream()
+                      .flatMap(scope -> Execution.of(scope).outcomes().stream())
                       .allMatch(Outcome::isDone)
               ? List.of()
               : List.of(Problem.of("refused", Severity.ERROR, Span.at(0), "refused"));

@@ -41,17 +41,23 @@ final class MeaningMutantTrial {
 
   static MeaningMutantTrial of(
       Map<String, Workspace> workspaces, int wanted, long seed, Program program) {
-    Map<String, SoundWorkspace> sound = new TreeMap<>();
-    workspaces.forEach((name, workspace) -> sound.put(name, SoundWorkspace.of(workspace)));
-    int all = sound.values().stream().mapToInt(each -> each.definitions().size()).sum();
+    record Named(String name, SoundWorkspace workspace) {
+      int size() {
+        return workspace.definitions().size();
+      }
+    }
+    List<Named> sound = new ArrayList<>();
+    workspaces.forEach(
+        (name, workspace) ->
+            SoundWorkspace.of(workspace).forEach(part -> sound.add(new Named(name, part))));
+    int all = sound.stream().mapToInt(Named::size).sum();
     MeaningMutantTrial trial = new MeaningMutantTrial(program);
-    sound.forEach(
-        (name, workspace) -> {
-          int share = (int) Math.ceil((double) wanted * workspace.definitions().size() / all);
-          if (share > 0) {
-            trial.judge(name, workspace, mutants(workspace, share, seed));
-          }
-        });
+    for (Named each : sound) {
+      int share = (int) Math.ceil((double) wanted * each.size() / all);
+      if (share > 0) {
+        trial.judge(each.name(), each.workspace(), mutants(each.workspace(), share, seed));
+      }
+    }
     return trial;
   }
 
@@ -126,7 +132,7 @@ final class MeaningMutantTrial {
     Set<Told> told = new LinkedHashSet<>();
     for (Document document : workspace.documents()) {
       for (Problem problem : program.problems(workspace, document.id())) {
-        if (problem.severity().atLeast(Severity.WARNING)) {
+        if (Advice.isNot(problem)) {
           told.add(
               new Told(
                   document.id().value(), problem.code(), problem.severity(), problem.message()));

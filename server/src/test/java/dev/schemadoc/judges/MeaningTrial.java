@@ -2,8 +2,13 @@ package dev.schemadoc.judges;
 
 import dev.schemadoc.judges.Outcome.Refused;
 import dev.schemadoc.judges.Pieces.Piece;
+import dev.schemadoc.schema.SchemaIndex;
 import dev.schemadoc.schema.TableId;
+import dev.schemadoc.settings.Settings;
 import dev.schemadoc.sql.Declaration;
+import dev.schemadoc.sql.QualifiedName;
+import dev.schemadoc.sql.Records;
+import dev.schemadoc.sql.Statement;
 import dev.schemadoc.text.DocumentId;
 import dev.schemadoc.text.Problem;
 import dev.schemadoc.text.Severity;
@@ -18,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Holds what the program says about the statements of a workspace against PostgreSQL.
@@ -47,13 +53,22 @@ record MeaningTrial(List<Finding> findings, List<Whole> wholeDocuments) {
    */
   record Whole(DocumentId document, List<String> warnings) {}
 
+  /** What extensions bring: types, operator classes, functions, schemas. */
+  private static final Set<String> OF_EXTENSIONS = Set.of("42704", "42883", "3F000");
+
   static MeaningTrial of(Workspace workspace) {
     return of(workspace, Workspace::problems);
   }
 
   static MeaningTrial of(Workspace workspace, Program program) {
-    Execution execution = Execution.of(Definition.of(workspace));
-    return new Comparer(workspace, execution, program).compare();
+    List<Finding> findings = new ArrayList<>();
+    List<Whole> whole = new ArrayList<>();
+    for (List<Definition> definitions : Definition.of(workspace)) {
+      MeaningTrial trial = new Comparer(workspace, Execution.of(definitions), program).compare();
+      findings.addAll(trial.findings());
+      whole.addAll(trial.wholeDocuments());
+    }
+    return new MeaningTrial(findings, whole);
   }
 
   private static final class Comparer {
@@ -65,6 +80,7 @@ record MeaningTrial(List<Finding> findings, List<Whole> wholeDocuments) {
     private final List<List<Problem>> problems = new ArrayList<>();
     private final Dependencies dependencies;
     private final BitSet present;
+    private final BitSet restated;
     private final List<String> spelling = new ArrayList<>();
 
     Comparer(Workspace workspace, Execution execution, Program program) {
@@ -74,6 +90,7 @@ record MeaningTrial(List<Finding> findings, List<Whole> wholeDocuments) {
       this.outcomes = execution.outcomes();
       this.dependencies = new Dependencies(definitions);
       this.present = execution.present();
+      this.restated = execution.restated();
       for (Definition definition : definitions) {
         problems.add(
             program.problems(workspace, definition.document()).stream()
@@ -92,8 +109,7 @@ record MeaningTrial(List<Finding> findings, List<Whole> wholeDocuments) {
                   isErrorOfMeaningTold(i) ? Judgement.FALSE_ERROR : Judgement.EXECUTED;
               case Outcome.Unchanged() -> Judgement.UNCHANGED;
               case Outcome.NotRun() -> Judgement.NOT_RUN;
-              case Refused refused ->
-                  isTold(i, Severity.WARNING) ? Judgement.REFUSED : untold(i, refused);
+              case Refused refused -> isTold(i) ? Judgement.REFUSED : untold(i, refused);
             };
         findings.add(new Finding(definitions.get(i), outcomes.get(i), problems.get(i), judgement));
       }
@@ -126,8 +142,8 @@ record MeaningTrial(List<Finding> findings, List<Whole> wholeDocuments) {
               .toList());
     }
 
-    private boolean isTold(int at, Severity severity) {
-      return problems.get(at).stream().anyMatch(problem -> problem.severity().atLeast(severity));
+    private boolean isTold(int at) {
+      return problems.get(at).stream().anyMatch(Advice::isNot);
     }
 
     /** How SQL is read is for the judge of the grammar: here statements are executed one by one. */
@@ -144,13 +160,19 @@ record MeaningTrial(List<Finding> findings, List<Whole> wholeDocuments) {
       if (excuse.isPresent()) {
         return excuse.get();
       }
-      if (usesUnavailableExtension(at)) {
+      if (usesUnavailableExtension(at, refused)) {
         return Judgement.EXTENSION;
       }
       return refused.isDuplicate() ? duplicate(at) : missing(at, refused);
     }
 
     private Judgement duplicate(int at) {
+      boolean part =
+          definitions.get(at).statement() instanceof Statement.CreateTable create
+              && !create.complete();
+      if (part || restated.get(at)) {
+        return Judgement.RESTATED;
+      }
       for (int i = 0; i < definitions.size(); i++) {
         if (i != at && spelling.get(i).equals(spelling.get(at))) {
           return Judgement.RESTATED;
@@ -163,11 +185,11 @@ record MeaningTrial(List<Finding> findings, List<Whole> wholeDocuments) {
         if (i != at
             && same
             && meet(dependencies.declaredBy(i), dependencies.declaredBy(at))
-            && isTold(i, Severity.WARNING)) {
+            && isTold(i)) {
           return Judgement.REFUSED;
         }
       }
-      return Judgement.MISSED;
+      return isDismissed(at) ? Judgement.DISMISSED : Judgement.MISSED;
     }
 
     private Judgement missing(int at, Refused refused) {
@@ -179,24 +201,68 @@ record MeaningTrial(List<Finding> findings, List<Whole> wholeDocuments) {
       if (dependent) {
         return Judgement.DEPENDENT;
       }
-      Set<TableId> known = workspace.index().tables();
-      for (String name : dependencies.neededBy(at, refused)) {
-        if (!dependencies.isDeclared(name)
-            && known.stream().map(TableId::name).anyMatch(name::equals)) {
-          return Judgement.BESIDE;
-        }
+      if (isToldAgain(at, refused)) {
+        return Judgement.AGAIN;
       }
-      return Judgement.MISSED;
+      if (isBeside(at, refused)) {
+        return Judgement.BESIDE;
+      }
+      Settings settings = workspace.settings(definitions.get(at).document());
+      boolean external =
+          Records.all(definitions.get(at).statement(), QualifiedName.class).stream()
+              .anyMatch(name -> settings.isExternal(TableId.of(name)));
+      if (external) {
+        return Judgement.EXTERNAL;
+      }
+      return isDismissed(at) ? Judgement.DISMISSED : Judgement.MISSED;
     }
 
-    private boolean usesUnavailableExtension(int at) {
+    /** Whether a problem is told about another statement that lacks the same. */
+    private boolean isToldAgain(int at, Refused refused) {
+      Set<String> needed = dependencies.neededBy(at, refused);
+      for (int i = 0; i < definitions.size(); i++) {
+        if (i != at
+            && outcomes.get(i) instanceof Refused other
+            && other.state().equals(refused.state())
+            && !needed.isEmpty()
+            && needed.equals(dependencies.neededBy(i, other))
+            && definitions.get(i).document().equals(definitions.get(at).document())
+            && isTold(i)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /** Whether the program knows what is missing, although no statement declares it. */
+    private boolean isBeside(int at, Refused refused) {
+      SchemaIndex index = workspace.index(definitions.get(at).document());
+      return dependencies.neededBy(at, refused).stream()
+          .filter(name -> !dependencies.isDeclared(name))
+          .anyMatch(
+              name ->
+                  Stream.of(index.tables(), index.types(), index.routines())
+                      .flatMap(Set::stream)
+                      .anyMatch(id -> id.name().equals(name)));
+    }
+
+    private boolean isDismissed(int at) {
+      Definition definition = definitions.get(at);
+      return Undismissed.problems(workspace, definition.document(), program).stream()
+          .anyMatch(
+              problem ->
+                  Advice.isNot(problem) && definition.statement().span().contains(problem.span()));
+    }
+
+    private boolean usesUnavailableExtension(int at, Refused refused) {
       String text = definitions.get(at).text();
+      boolean lacks = OF_EXTENSIONS.contains(refused.state());
       for (int i = 0; i < definitions.size(); i++) {
         if (definitions.get(i).statement() instanceof Declaration.Extension create) {
           String extension = create.extension().value();
           boolean missing =
               outcomes.get(i) instanceof Refused || Provisions.standIn(extension).isPresent();
-          if (i == at || missing && Provisions.usesExtension(extension, text)) {
+          if (i == at || missing && lacks && Provisions.mayUse(extension, text)) {
             return true;
           }
         }

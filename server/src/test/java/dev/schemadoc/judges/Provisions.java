@@ -54,13 +54,20 @@ final class Provisions {
               Pattern.compile("(?i)\\b(to|from|,)\\s*(anon|authenticated|service_role)\\b"),
               ROLES),
           new Provision(
-              "auth", Pattern.compile("(?i)\\bauth\\s*\\.\\s*(users|uid|role|email|jwt)\\b"), AUTH),
+              "auth",
+              Pattern.compile(
+                  "(?i)\\bauth\\s*\\.\\s*(users|uid|role|email|jwt)\\b|\\bschema\\s+auth\\b"),
+              AUTH),
           new Provision(
               "storage", Pattern.compile("(?i)\\bstorage\\s*\\.\\s*(buckets|objects)\\b"), STORAGE),
           new Provision(
               "extensions",
-              Pattern.compile("(?i)\\bschema\\s+extensions\\b"),
-              "CREATE SCHEMA extensions"));
+              Pattern.compile("(?i)\\bschema\\s+extensions\\b|\\bextensions\\s*\\."),
+              "CREATE SCHEMA extensions"),
+          new Provision(
+              "uuid-ossp",
+              Pattern.compile("(?i)\\bextensions\\s*\\.\\s*uuid_"),
+              "CREATE EXTENSION \"uuid-ossp\" SCHEMA extensions"));
 
   /** A type that looks like one with modifiers of its own and behaves like text. */
   private static final String TYPE =
@@ -116,9 +123,9 @@ final class Provisions {
         .map(known -> String.join("", known.types().stream().map(TYPE::formatted).toList()));
   }
 
-  /** Whether a statement uses something that an extension brings. */
-  static boolean usesExtension(String extension, String sql) {
+  /** Whether a statement may use something that an extension brings, which is not known of all. */
+  static boolean mayUse(String extension, String sql) {
     Extension known = EXTENSIONS.get(extension);
-    return sql.contains(extension) || known != null && known.vocabulary().matcher(sql).find();
+    return known == null || sql.contains(extension) || known.vocabulary().matcher(sql).find();
   }
 }

@@ -2,6 +2,7 @@ package dev.schemadoc.judges;
 
 import dev.schemadoc.judges.Databases.Database;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
@@ -104,6 +105,15 @@ final class Session implements AutoCloseable {
     Outcome outcome = run(sql);
     command("SET ROLE author");
     return outcome;
+  }
+
+  /** Whether a condition is true. */
+  boolean holds(String condition) {
+    try (ResultSet row = statement.executeQuery("SELECT " + condition)) {
+      return row.next() && row.getBoolean(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(condition, e);
+    }
   }
 
   /** Remembers the state of the transaction. */

@@ -1,14 +1,18 @@
 package dev.schemadoc.judges;
 
+import dev.schemadoc.text.DocumentId;
 import dev.schemadoc.workspace.Document;
+import dev.schemadoc.workspace.ProjectFiles;
 import dev.schemadoc.workspace.Workspace;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
- * What is left of a workspace when everything is taken out that PostgreSQL refuses, and all
- * queries: it is executed whole.
+ * What is left of the documents of a workspace when everything is taken out that PostgreSQL
+ * refuses, and all queries: it is executed whole.
  *
  * @param definitions in an order in which they can be executed
  */
@@ -18,10 +22,15 @@ record SoundWorkspace(Workspace workspace, List<Definition> definitions) {
     definitions = List.copyOf(definitions);
   }
 
-  static SoundWorkspace of(Workspace workspace) {
-    Workspace rest = workspace;
+  /** What is sound of a workspace, a part for each database that it speaks of. */
+  static List<SoundWorkspace> of(Workspace workspace) {
+    return Definition.of(workspace).stream().map(scope -> of(workspace, documents(scope))).toList();
+  }
+
+  private static SoundWorkspace of(Workspace workspace, Set<DocumentId> documents) {
+    Workspace rest = alone(workspace, documents);
     while (true) {
-      List<Definition> definitions = Definition.of(rest);
+      List<Definition> definitions = definitions(rest, documents);
       Execution execution = Execution.of(definitions);
       Set<Definition> kept = new HashSet<>();
       for (int at : execution.order()) {
@@ -38,6 +47,31 @@ record SoundWorkspace(Workspace workspace, List<Definition> definitions) {
         }
       }
     }
+  }
+
+  /** Nothing but documents, for what models and migrations declare would mend what is broken. */
+  private static Workspace alone(Workspace workspace, Set<DocumentId> documents) {
+    Workspace alone = Workspace.EMPTY;
+    for (String root : workspace.roots()) {
+      alone = alone.withRoot(root, ProjectFiles.NONE);
+    }
+    for (DocumentId id : documents) {
+      alone = alone.with(id, workspace.document(id).orElseThrow().text());
+    }
+    return alone;
+  }
+
+  private static Set<DocumentId> documents(List<Definition> definitions) {
+    return definitions.stream()
+        .map(Definition::document)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static List<Definition> definitions(Workspace workspace, Set<DocumentId> documents) {
+    return documents.stream()
+        .flatMap(id -> workspace.document(id).stream())
+        .flatMap(document -> Definition.of(workspace, document).stream())
+        .toList();
   }
 
   /** Puts blanks in the place of a statement, so that all others stay where they are. */

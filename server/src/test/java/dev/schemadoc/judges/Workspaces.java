@@ -1,8 +1,6 @@
 package dev.schemadoc.judges;
 
-import dev.schemadoc.disk.Scan;
-import dev.schemadoc.disk.Scanned;
-import dev.schemadoc.text.DocumentId;
+import dev.schemadoc.cli.Folders;
 import dev.schemadoc.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,24 +24,14 @@ final class Workspaces {
     Map<String, Workspace> workspaces = new TreeMap<>();
     for (Path folder : folders) {
       for (Path root : roots(folder)) {
-        workspaces.put(root.getFileName().toString(), read(root));
+        workspaces.put(root.getFileName().toString(), Folders.open(root));
       }
     }
     return workspaces;
   }
 
-  /** The workspace in a folder, as the program reads it. */
-  static Workspace read(Path folder) {
-    Scanned scanned = Scan.read(folder);
-    Workspace workspace = Workspace.EMPTY.withRoot(Scan.root(folder), scanned.files());
-    for (Map.Entry<DocumentId, String> document : scanned.documents().entrySet()) {
-      workspace = workspace.with(document.getKey(), document.getValue());
-    }
-    return workspace;
-  }
-
   private static List<Path> roots(Path folder) throws IOException {
-    if (isWorkspace(folder)) {
+    if (Folders.isWorkspace(folder)) {
       return List.of(folder);
     }
     List<Path> roots = new ArrayList<>();
@@ -51,9 +39,5 @@ final class Workspaces {
       inside.filter(Files::isDirectory).sorted().forEach(roots::add);
     }
     return roots;
-  }
-
-  private static boolean isWorkspace(Path folder) {
-    return Files.isDirectory(folder.resolve(".kiro/specs")) || Files.exists(folder.resolve(".git"));
   }
 }
