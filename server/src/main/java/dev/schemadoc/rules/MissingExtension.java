@@ -33,7 +33,7 @@ final class MissingExtension {
           "missing-extension",
           WARNING,
           "type, function, operator class or access method of an extension that nobody creates",
-          MissingExtension::check);
+          MissingExtension::check).aboutWhatIsNowhere();
 
   /** An extension in a statement: it is told once. */
   private record Told(int step, String extension) {}

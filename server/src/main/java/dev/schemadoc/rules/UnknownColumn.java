@@ -27,7 +27,7 @@ final class UnknownColumn {
           "unknown-column",
           ERROR,
           "column of another statement's table that the table lacks",
-          UnknownColumn::check);
+          UnknownColumn::check).aboutWhatIsNowhere();
 
   private static void check(Subject subject, Reporter report) {
     for (Mention mention : subject.facts().mentions()) {

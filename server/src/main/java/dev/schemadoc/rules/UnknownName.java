@@ -39,7 +39,7 @@ final class UnknownName {
           "unknown-name",
           ERROR,
           "index, sequence, constraint, trigger, policy or extension that nobody declares",
-          UnknownName::check);
+          UnknownName::check).aboutWhatIsNowhere();
 
   /** Part of every database. */
   private static final String PLPGSQL = "plpgsql";
