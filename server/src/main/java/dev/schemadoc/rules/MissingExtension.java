@@ -30,10 +30,11 @@ final class MissingExtension {
 
   static final Rule RULE =
       new Rule(
-          "missing-extension",
-          WARNING,
-          "type, function, operator class or access method of an extension that nobody creates",
-          MissingExtension::check);
+              "missing-extension",
+              WARNING,
+              "type, function, operator class or access method of an extension that nobody creates",
+              MissingExtension::check)
+          .aboutWhatIsNowhere();
 
   /** An extension in a statement: it is told once. */
   private record Told(int step, String extension) {}

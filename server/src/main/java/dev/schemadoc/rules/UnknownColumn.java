@@ -24,10 +24,11 @@ final class UnknownColumn {
 
   static final Rule RULE =
       new Rule(
-          "unknown-column",
-          ERROR,
-          "column of another statement's table that the table lacks",
-          UnknownColumn::check);
+              "unknown-column",
+              ERROR,
+              "column of another statement's table that the table lacks",
+              UnknownColumn::check)
+          .aboutWhatIsNowhere();
 
   private static void check(Subject subject, Reporter report) {
     for (Mention mention : subject.facts().mentions()) {

@@ -29,7 +29,8 @@ final class UnknownFunction {
   private UnknownFunction() {}
 
   static final Rule RULE =
-      new Rule("unknown-function", ERROR, "function that nobody declares", UnknownFunction::check);
+      new Rule("unknown-function", ERROR, "function that nobody declares", UnknownFunction::check)
+          .aboutWhatIsNowhere();
 
   /** Functions with a grammar of their own, which the catalog has under other names or not. */
   private static final Set<String> SPECIAL =

@@ -36,10 +36,11 @@ final class UnknownName {
 
   static final Rule RULE =
       new Rule(
-          "unknown-name",
-          ERROR,
-          "index, sequence, constraint, trigger, policy or extension that nobody declares",
-          UnknownName::check);
+              "unknown-name",
+              ERROR,
+              "index, sequence, constraint, trigger, policy or extension that nobody declares",
+              UnknownName::check)
+          .aboutWhatIsNowhere();
 
   /** Part of every database. */
   private static final String PLPGSQL = "plpgsql";

@@ -25,7 +25,8 @@ final class UnknownSchema {
   private UnknownSchema() {}
 
   static final Rule RULE =
-      new Rule("unknown-schema", ERROR, "schema that nobody creates", UnknownSchema::check);
+      new Rule("unknown-schema", ERROR, "schema that nobody creates", UnknownSchema::check)
+          .aboutWhatIsNowhere();
 
   /** The schemas that come with extensions. */
   private static final Map<String, String> OF_EXTENSIONS =

@@ -26,7 +26,8 @@ final class UnknownTable {
   private UnknownTable() {}
 
   static final Rule RULE =
-      new Rule("unknown-table", ERROR, "table that nobody declares", UnknownTable::check);
+      new Rule("unknown-table", ERROR, "table that nobody declares", UnknownTable::check)
+          .aboutWhatIsNowhere();
 
   /** A table in a statement: it is told once. */
   private record Told(int step, TableId table) {}

@@ -33,7 +33,8 @@ import java.util.stream.Collectors;
 final class UnknownType {
 
   static final Rule RULE =
-      new Rule("unknown-type", ERROR, "type that nobody declares", UnknownType::check);
+      new Rule("unknown-type", ERROR, "type that nobody declares", UnknownType::check)
+          .aboutWhatIsNowhere();
 
   /** What PostgreSQL has for types that other databases and languages have. */
   private static final Map<String, String> ELSEWHERE =

@@ -1,6 +1,7 @@
 package dev.schemadoc.workspace;
 
 import dev.schemadoc.beside.Sources;
+import dev.schemadoc.rules.Rule;
 import dev.schemadoc.rules.Rules;
 import dev.schemadoc.rules.Subject;
 import dev.schemadoc.schema.Facts;
@@ -343,7 +344,7 @@ public final class Workspace {
     found.replaceAll(problem -> NewLines.inFence(problem, this::document));
     List<Problem> left = new ArrayList<>(Suppressions.apply(document, settings, found));
     if (!isRead()) {
-      left.removeIf(problem -> problem.external().isPresent());
+      left.removeIf(problem -> Rules.of(problem.code()).filter(Rule::aboutAbsence).isPresent());
     }
     Collections.sort(left);
     return List.copyOf(left);
