@@ -124,6 +124,13 @@ public final class Scan {
     return Sources.isSource(relativePath) && !Kinds.isInForeign(relativePath);
   }
 
+  /**
+   * The files in and around a folder that may hold settings for it, whether they are there or not.
+   */
+  public static List<Path> settingsAround(Path folder) {
+    return SettingsAround.paths(folder);
+  }
+
   /** The name of the document in a file. */
   public static DocumentId id(Path file) {
     String path = slashed(file.toAbsolutePath().normalize().toString());

@@ -38,8 +38,18 @@ final class SettingsAround {
     return texts;
   }
 
+  /** Where files may be for a folder: in it, or above. */
+  static List<Path> paths(Path folder) {
+    List<Path> paths = new ArrayList<>();
+    for (String name : SettingsFile.NAMES) {
+      paths.add(folder.resolve(name));
+      ways(folder).forEach(at -> paths.add(at.resolve(name)));
+    }
+    return paths;
+  }
+
   /** The folders above a folder in which settings are looked for, the nearest first. */
-  static List<Path> ways(Path folder) {
+  private static List<Path> ways(Path folder) {
     List<Path> ways = new ArrayList<>();
     Path at = folder.toAbsolutePath().normalize();
     while (!Files.exists(at.resolve(".git")) && at.getParent() != null) {

@@ -33,6 +33,10 @@ import org.eclipse.lsp4j.jsonrpc.messages.Either;
 final class Client {
 
   private static final String WATCHED_FILES = "workspace/didChangeWatchedFiles";
+
+  /** The question that has an answer. */
+  static final String ASKED_SETTINGS = "workspace/configuration";
+
   private static final String CONFIGURATION = "workspace/didChangeConfiguration";
 
   private final Endpoint remote;
@@ -92,7 +96,7 @@ final class Client {
       items.add(item);
     }
     return remote
-        .request("workspace/configuration", new ConfigurationParams(items))
+        .request(ASKED_SETTINGS, new ConfigurationParams(items))
         .handle(
             (answer, refused) ->
                 answer instanceof JsonArray array && array.size() == folders.size()

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.lsp4j.DiagnosticTag;
+import org.eclipse.lsp4j.MarkupKind;
 import org.eclipse.lsp4j.PositionEncodingKind;
 import org.eclipse.lsp4j.ResourceOperationKind;
 
@@ -25,6 +26,7 @@ import org.eclipse.lsp4j.ResourceOperationKind;
  * @param relatedInformation whether problems may come with related places
  * @param codeDescriptions whether a problem may name the page about its rule
  * @param unnecessary whether what could go is faded out
+ * @param markdown whether what is shown at the pointer may be Markdown
  * @param documentChanges whether edits may name the version of their document
  * @param createsFiles whether an edit may create a file
  * @param resolvesEdits whether the edit of a code action may be asked for later
@@ -44,6 +46,7 @@ record ClientFeatures(
     boolean relatedInformation,
     boolean codeDescriptions,
     boolean unnecessary,
+    boolean markdown,
     boolean documentChanges,
     boolean createsFiles,
     boolean resolvesEdits,
@@ -81,6 +84,8 @@ record ClientFeatures(
         elements(document.flatMap(it -> at(it, "publishDiagnostics", "tagSupport", "valueSet")))
             .flatMap(it -> number(it).stream())
             .anyMatch(tag -> tag == DiagnosticTag.Unnecessary.getValue()),
+        strings(document.flatMap(it -> at(it, "hover", "contentFormat")))
+            .anyMatch(MarkupKind.MARKDOWN::equals),
         documentChanges,
         documentChanges
             && strings(edit.flatMap(it -> at(it, "resourceOperations")))

@@ -51,6 +51,14 @@ final class Dispatcher implements Endpoint {
     requests.put(method, parameters -> answer.apply(typed(method, type, parameters)));
   }
 
+  /**
+   * Says what the answers to a question of ours are. LSP4J would lose those of an unknown method
+   * where the client names the question behind its answer.
+   */
+  void asks(String method, Class<?> answer) {
+    methods.put(method, JsonRpcMethod.request(method, answer, Object.class));
+  }
+
   <P> void onNotification(String method, Class<P> type, Consumer<P> handler) {
     methods.put(method, JsonRpcMethod.notification(method, type));
     notifications.put(method, parameters -> handler.accept(typed(method, type, parameters)));

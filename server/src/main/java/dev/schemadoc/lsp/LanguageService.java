@@ -29,12 +29,15 @@ import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.FileChangeType;
 import org.eclipse.lsp4j.FileEvent;
 import org.eclipse.lsp4j.FileSystemWatcher;
+import org.eclipse.lsp4j.Hover;
+import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.MessageType;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.RelativePattern;
 import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
+import org.jspecify.annotations.Nullable;
 
 /** Serves one client from {@code initialize} to {@code shutdown}. */
 final class LanguageService {
@@ -62,6 +65,7 @@ final class LanguageService {
   private final Disk disk;
   private final Publisher publisher;
   private final CodeActions actions;
+  private final Hovers hovers;
   private final AtomicBoolean started = new AtomicBoolean();
   private final ExecutorService workers =
       Executors.newCachedThreadPool(
@@ -82,6 +86,7 @@ final class LanguageService {
     this.disk = new Disk(session, client, features);
     this.publisher = new Publisher(session, client, features);
     this.actions = new CodeActions(client, features);
+    this.hovers = new Hovers(features);
     features.folders().forEach(this::addFolder);
   }
 
@@ -102,6 +107,7 @@ final class LanguageService {
                       "change": 2,
                       "save": {"includeText": false}
                     },
+                    "hoverProvider": true,
                     "codeActionProvider": {
                       "codeActionKinds": ["%s"],
                       "resolveProvider": true
@@ -125,6 +131,7 @@ final class LanguageService {
   }
 
   void register(Dispatcher dispatcher) {
+    dispatcher.asks(Client.ASKED_SETTINGS, JsonElement.class);
     dispatcher.onNotification("initialized", Object.class, ignored -> initialized());
     dispatcher.onNotification(
         "textDocument/didOpen", DidOpenTextDocumentParams.class, this::opened);
@@ -142,6 +149,7 @@ final class LanguageService {
         DidChangeWorkspaceFoldersParams.class,
         this::foldersChanged);
     dispatcher.onRequest("textDocument/codeAction", CodeActionParams.class, this::codeAction);
+    dispatcher.onRequest("textDocument/hover", HoverParams.class, this::hover);
     dispatcher.onRequest("codeAction/resolve", CodeAction.class, this::resolve);
   }
 
@@ -375,6 +383,17 @@ final class LanguageService {
               return actions.at(same ? now : then, asked);
             },
             workers);
+  }
+
+  private CompletableFuture<@Nullable Hover> hover(HoverParams asked) {
+    if (asked.getTextDocument() == null
+        || asked.getTextDocument().getUri() == null
+        || asked.getPosition() == null) {
+      throw Dispatcher.error(
+          ResponseErrorCode.InvalidParams, "a hover is for a position in a document");
+    }
+    Snapshot now = session.now();
+    return CompletableFuture.supplyAsync(() -> hovers.at(now, asked).orElse(null), workers);
   }
 
   private CompletableFuture<CodeAction> resolve(CodeAction action) {

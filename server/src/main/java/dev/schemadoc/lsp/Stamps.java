@@ -1,5 +1,6 @@
 package dev.schemadoc.lsp;
 
+import dev.schemadoc.disk.Scan;
 import dev.schemadoc.disk.Scanned;
 import dev.schemadoc.text.DocumentId;
 import java.io.IOException;
@@ -65,6 +66,12 @@ final class Stamps {
               .map(path -> parent(folder + "/" + path) + "/versions")
               .forEach(paths::add);
         });
+    // Settings count that lie around the folder, and may come to lie there.
+    try {
+      Scan.settingsAround(Path.of(folder + "/")).forEach(file -> paths.add(file.toString()));
+    } catch (InvalidPathException unknown) {
+      // Then there is nothing around it either.
+    }
     for (String path : Set.copyOf(paths)) {
       for (String at = parent(path); at.length() >= folder.length(); at = parent(at)) {
         paths.add(at);

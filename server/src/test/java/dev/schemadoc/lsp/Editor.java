@@ -73,6 +73,9 @@ public final class Editor implements AutoCloseable {
   /** Why something that came is no message; guarded by what was received. */
   private Optional<Throwable> misunderstood = Optional.empty();
 
+  /** What is set in the editor, for each folder the same. */
+  private volatile JsonObject settings = new JsonObject();
+
   private final Map<String, Buffer> buffers = new HashMap<>();
   private int lastId;
 
@@ -140,6 +143,11 @@ public final class Editor implements AutoCloseable {
     JsonObject result = request("initialize", parameters).getAsJsonObject("result");
     notify("initialized", json("{}"));
     return result;
+  }
+
+  /** Sets what the server is told when it asks. */
+  public void set(JsonObject section) {
+    settings = section;
   }
 
   /** Shows a file that is on the disk. */
@@ -455,6 +463,12 @@ public final class Editor implements AutoCloseable {
         assertNotNull(message.get("jsonrpc"));
         if (message.has("method") && message.has("id")) {
           JsonObject answer = json("{'jsonrpc': '2.0', 'result': null}");
+          if ("workspace/configuration".equals(method(message))) {
+            JsonArray answers = new JsonArray();
+            objects(message.getAsJsonObject("params").get("items"))
+                .forEach(item -> answers.add(settings));
+            answer.add("result", answers);
+          }
           answer.add("id", message.get("id"));
           send(answer);
         }

@@ -76,6 +76,181 @@ final class ProtocolTest {
     assertEquals(List.of(), faultsExpected ? List.of() : faults(), "what went wrong in the server");
   }
 
+  // Settings
+
+  @Test
+  void whatIsWrongInTheSettingsIsToldInTheirFile() throws IOException {
+    Path jobs = workspace();
+    Path settings = write(folder.resolve("schemadoc.toml"), "dialekt = \"auto\"\n");
+    editor.initialize(Editor.MODERN, folder);
+    String uri = uri(settings);
+    editor.awaitSquiggles(uri, all -> all.size() == 1);
+    editor.open(settings);
+    assertEquals("dialekt", editor.squiggles(uri).getFirst().words());
+    JsonObject fix = editor.codeAction(uri, "dialekt", "Change to `dialect`");
+    editor.apply(fix.getAsJsonObject("edit"));
+    assertEquals(List.of(), editor.squiggles(uri));
+
+    // What is typed counts before it is saved, and no longer when it is closed without.
+    String design = uri(jobs);
+    editor.awaitSquiggles(design, all -> all.size() == 1);
+    editor.replace(uri, "dialect = \"auto\"", "rules.unknown-table = \"off\"");
+    editor.awaitSquiggles(design, List::isEmpty);
+    editor.close(uri);
+    editor.awaitSquiggles(design, all -> all.size() == 1);
+    editor.awaitSquiggles(uri, all -> all.size() == 1);
+  }
+
+  @Test
+  void settingsThatComeChangeAndGoCountAtOnce() throws IOException {
+    Path jobs = workspace();
+    editor.initialize(Editor.MODERN, folder);
+    String uri = editor.open(jobs);
+    editor.awaitSquiggles(uri, all -> all.size() == 1);
+    Path settings = write(folder.resolve("schemadoc.toml"), "rules.unknown-table = \"off\"\n");
+    changed(settings, 1);
+    editor.awaitSquiggles(uri, List::isEmpty);
+    write(settings, "external-tables = [\"customers\"]\n");
+    changed(settings, 2);
+    editor.awaitSquiggles(uri, all -> all.size() == 1);
+    write(settings, "external-tables = [\"cust*\"]\n# more\n");
+    changed(settings, 2);
+    editor.awaitSquiggles(uri, List::isEmpty);
+    Files.delete(settings);
+    changed(settings, 3);
+    editor.awaitSquiggles(uri, all -> all.size() == 1);
+  }
+
+  @Test
+  void settingsMakeDesignsOfWhatIsOpenAlready() throws IOException {
+    workspace();
+    Path notes = write(folder.resolve("docs/notes.md"), JOBS.replace("jobs", "notes"));
+    editor.initialize(Editor.MODERN, folder);
+    String uri = editor.open(notes);
+    editor.replace(uri, "custmers", "custmer");
+    editor.awaitSquiggles(uri(design("jobs")), all -> all.size() == 1);
+    Path settings =
+        write(folder.resolve("schemadoc.toml"), "designs = [\"docs/*.md\", \"design.md\"]\n");
+    changed(settings, 1);
+    editor.awaitSquiggles(uri, all -> all.size() == 1);
+    assertEquals("custmer", editor.squiggles(uri).getFirst().words());
+    editor.replace(uri, "custmer(", "customers(");
+    assertEquals(List.of(), editor.squiggles(uri));
+    Files.delete(settings);
+    changed(settings, 3);
+    editor.replace(uri, "customers(", "custmers(");
+    // An answer speaks of the text as it was when it was asked for; but the disk is read by then.
+    editor.codeActions(uri, "custmers");
+    assertEquals(List.of(), editor.codeActions(uri, "custmers"));
+  }
+
+  @Test
+  void whatTheEditorSetsCounts() throws IOException {
+    Path jobs = workspace();
+    JsonObject capabilities = JsonParser.parseString(Editor.MODERN).getAsJsonObject();
+    capabilities.getAsJsonObject("workspace").addProperty("configuration", true);
+    editor.set(json("{'externalTables': ['custmers'], 'java': {'home': ''}, 'scopes': null}"));
+    editor.initialize(capabilities.toString(), folder);
+    String uri = editor.open(jobs);
+    assertEquals(List.of(), editor.squiggles(uri));
+
+    editor.set(json("{'rules': {'unknown-table': 'hint'}}"));
+    editor.notify("workspace/didChangeConfiguration", json("{'settings': null}"));
+    editor.awaitSquiggles(uri, all -> all.size() == 1);
+    assertEquals(4, editor.squiggles(uri).getFirst().json().get("severity").getAsInt());
+
+    Path settings = write(folder.resolve("schemadoc.toml"), "rules.unknown-table = \"info\"\n");
+    changed(settings, 1);
+    editor.awaitSquiggles(
+        uri, all -> all.size() == 1 && all.getFirst().json().get("severity").getAsInt() == 3);
+  }
+
+  @Test
+  void anEditorThatIsNotAskedMaySendWhatItSets() throws IOException {
+    Path jobs = workspace();
+    editor.initialize(Editor.MODERN, folder);
+    String uri = editor.open(jobs);
+    editor.awaitSquiggles(uri, all -> all.size() == 1);
+    editor.notify(
+        "workspace/didChangeConfiguration",
+        json("{'settings': {'schemadoc': {'rules': {'unknown-table': 'off', 'x': 'off'}}}}"));
+    editor.awaitSquiggles(uri, List::isEmpty);
+    assertTrue(
+        string(editor.await("window/logMessage"), "params", "message")
+            .contains("there is no rule `x`"));
+  }
+
+  // What is dismissed
+
+  @Test
+  void aProblemCanBeIgnoredHere() throws IOException {
+    Path jobs = workspace();
+    editor.initialize(Editor.MODERN, folder);
+    String uri = editor.open(jobs);
+    JsonObject action = editor.codeAction(uri, "custmers", "Ignore `unknown-table` here");
+    editor.apply(action.getAsJsonObject("edit"));
+    assertEquals(List.of(), editor.squiggles(uri));
+    String mark = "  -- schemadoc: ignore unknown-table\n  customer_id";
+    assertEquals(JOBS.replace("  customer_id", mark), editor.text(uri));
+  }
+
+  @Test
+  void aTableCanBeMarkedAsExternal() throws IOException {
+    Path jobs = workspace();
+    editor.initialize(Editor.MODERN, folder);
+    String uri = editor.open(jobs);
+    String title = "Mark `custmers` as external in schemadoc.toml";
+    editor.apply(editor.codeAction(uri, "custmers", title).getAsJsonObject("edit"));
+    Path settings = folder.resolve("schemadoc.toml");
+    assertEquals("external-tables = [\"custmers\"]\n", Files.readString(settings));
+    changed(settings, 1);
+    editor.awaitSquiggles(uri, List::isEmpty);
+  }
+
+  @Test
+  void whatCouldGoIsFadedOut() throws IOException {
+    workspace();
+    Path jobs = design("jobs");
+    write(jobs, JOBS.replace("  id UUID", "  -- schemadoc: ignore syntax\n  id UUID"));
+    JsonObject capabilities = JsonParser.parseString(Editor.MODERN).getAsJsonObject();
+    capabilities
+        .getAsJsonObject("textDocument")
+        .getAsJsonObject("publishDiagnostics")
+        .add("tagSupport", json("{'valueSet': [1, 2]}"));
+    editor.initialize(capabilities.toString(), folder);
+    String uri = editor.open(jobs);
+    editor.awaitSquiggles(uri, all -> all.size() == 2);
+    Squiggle unused = editor.squiggles(uri).getFirst();
+    assertEquals("syntax", unused.words());
+    assertEquals("[1]", unused.json().get("tags").toString());
+  }
+
+  @Test
+  void thePointerTellsWhatARuleIsAbout() throws IOException {
+    Path jobs = workspace();
+    JsonObject capabilities = JsonParser.parseString(Editor.MODERN).getAsJsonObject();
+    capabilities
+        .getAsJsonObject("textDocument")
+        .add("hover", json("{'contentFormat': ['markdown', 'plaintext']}"));
+    editor.initialize(capabilities.toString(), folder);
+    String uri = editor.open(jobs);
+    editor.awaitSquiggles(uri, all -> all.size() == 1);
+    JsonObject at =
+        json("{'textDocument': {'uri': '%s'}, 'position': {'line': 5, 'character': 42}}", uri);
+    JsonObject hover = editor.request("textDocument/hover", at).getAsJsonObject("result");
+    assertEquals("markdown", string(hover, "contents", "kind"));
+    assertTrue(string(hover, "contents", "value").contains("unknown-table"));
+    assertTrue(string(hover, "contents", "value").contains("A foreign key names a table"));
+    at.getAsJsonObject("position").addProperty("line", 0);
+    assertTrue(editor.request("textDocument/hover", at).get("result").isJsonNull());
+  }
+
+  private void changed(Path file, int type) {
+    editor.notify(
+        "workspace/didChangeWatchedFiles",
+        json("{'changes': [{'uri': '%s', 'type': %d}]}", uri(file), type));
+  }
+
   // Squiggles and their mends
 
   @Test
