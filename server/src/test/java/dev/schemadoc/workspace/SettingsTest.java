@@ -103,7 +103,10 @@ final class SettingsTest {
   void aFileCanCountInstead() {
     SettingsFile instead =
         SettingsFile.read(
-                new DocumentId("/tmp/ci.toml"), "rules.unknown-table = 'info'", "/w", Rules.codes())
+                new DocumentId("/elsewhere/ci.toml"),
+                "rules.unknown-table = 'info'",
+                "/w",
+                Rules.codes())
             .orElseThrow();
     Workspace workspace =
         workspace(Map.of("schemadoc.toml", "rules.unknown-table = 'off'")).withSettings(instead);
