@@ -53,6 +53,7 @@ public final class Rules {
           UnknownFunction.RULE,
           WrongKind.RULE,
           MissingOperatorClass.RULE,
+          UnknownEnumValue.RULE,
           KeyWithoutPartitionColumn.RULE,
           InvalidPartitionKey.RULE,
           NotImmutable.RULE,
