@@ -137,7 +137,7 @@ final class MissingExtension {
     report
         .at(
             span,
-            "%s comes with extension `%s`, which no design document or migration creates; create it"
+            "%s comes with extension `%s`, which nothing in the workspace creates; create it"
                 .formatted(what, extension))
         .fix(
             "Create extension `%s`".formatted(extension),

@@ -20,6 +20,20 @@ final class Removal {
     }
   }
 
+  /** What goes with a statement: its semicolon, and its lines where nothing else stands there. */
+  static Span ofStatement(Facts facts, Span statement) {
+    Removal removal = new Removal(facts);
+    int end = removal.overGaps(statement.end());
+    boolean ended = end < removal.sql.length() && removal.sql.charAt(end) == ';';
+    int stop = ended ? end + 1 : statement.end();
+    return removal.startsLine(statement.start())
+        ? removal
+            .endOfLine(stop)
+            .map(line -> new Span(removal.backOverBlanks(statement.start()), line))
+            .orElseGet(() -> new Span(statement.start(), removal.overBlanks(stop)))
+        : new Span(removal.backOverBlanks(statement.start()), stop);
+  }
+
   /** What goes with words inside of a line. */
   Span ofWords(Span words) {
     return startsLine(words.start())

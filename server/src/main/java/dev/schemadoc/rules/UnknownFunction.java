@@ -175,8 +175,7 @@ final class UnknownFunction {
         report.at(
             mention.place().span(),
             own.isEmpty() ? WARNING : ERROR,
-            "no design document or migration declares function `%s`; %s"
-                .formatted(function, advice));
+            "nothing in the workspace declares function `%s`; %s".formatted(function, advice));
     near.stream()
         .limit(3)
         .forEach(

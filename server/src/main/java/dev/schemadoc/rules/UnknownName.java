@@ -220,7 +220,7 @@ final class UnknownName {
         report.at(
             name,
             near.isEmpty() ? otherwise : ERROR,
-            "no design document or migration declares %s; %s".formatted(what, advice));
+            "nothing in the workspace declares %s; %s".formatted(what, advice));
     near.stream()
         .limit(3)
         .forEach(

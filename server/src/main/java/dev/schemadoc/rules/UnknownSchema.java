@@ -78,7 +78,7 @@ final class UnknownSchema {
         report.at(
             mention.place().span(),
             near.isEmpty() ? WARNING : ERROR,
-            "no design document or migration creates schema `%s`; %s".formatted(schema, advice));
+            "nothing in the workspace creates schema `%s`; %s".formatted(schema, advice));
     near.stream()
         .limit(3)
         .forEach(

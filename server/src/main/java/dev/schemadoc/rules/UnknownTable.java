@@ -83,7 +83,7 @@ final class UnknownTable {
         report.at(
             name,
             near.isEmpty() && !subject.whole() ? WARNING : ERROR,
-            "no design document or migration declares table `%s`; %s".formatted(table, advice));
+            "nothing in the workspace declares table `%s`; %s".formatted(table, advice));
     problem.external(table);
     for (TableId candidate : near.subList(0, Math.min(3, near.size()))) {
       subject.index().table(candidate).stream()

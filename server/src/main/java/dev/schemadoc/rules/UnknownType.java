@@ -166,7 +166,7 @@ final class UnknownType {
         report.at(
             name,
             near.isEmpty() ? WARNING : ERROR,
-            "no design document or migration declares type `%s`; %s".formatted(type, advice));
+            "nothing in the workspace declares type `%s`; %s".formatted(type, advice));
     near.stream()
         .limit(3)
         .forEach(

@@ -12,6 +12,14 @@ public record Edit(Place place, String replacement) {
         !own.isEmpty()
             && !others.isEmpty()
             && (own.end() == others.start() || others.end() == own.start());
-    return place.document().equals(other.place.document()) && !apart && !beside;
+    return place.document().equals(other.place.document())
+        && !apart
+        && !beside
+        && !(addsLine() && other.addsLine());
+  }
+
+  /** Whether it puts in whole lines, which may stand before or after others. */
+  private boolean addsLine() {
+    return place.span().isEmpty() && (replacement.startsWith("\n") || replacement.endsWith("\n"));
   }
 }

@@ -27,13 +27,17 @@ public record Fix(String title, List<Edit> edits, boolean repeatable) {
     return new Fix(title, edits, true);
   }
 
-  /** One mend that does what several do; one that gets in the way of an earlier one is left out. */
+  /**
+   * One mend that does what several do: what two of them do is done once, and one that gets in the
+   * way of an earlier one is left out.
+   */
   public static Fix together(String title, List<Fix> fixes) {
     List<Edit> edits = new ArrayList<>();
     for (Fix fix : fixes) {
-      boolean free = fix.edits.stream().noneMatch(edit -> edits.stream().anyMatch(edit::overlaps));
+      List<Edit> more = fix.edits.stream().filter(edit -> !edits.contains(edit)).toList();
+      boolean free = more.stream().noneMatch(edit -> edits.stream().anyMatch(edit::overlaps));
       if (free) {
-        edits.addAll(fix.edits);
+        edits.addAll(more);
       }
     }
     return new Fix(title, edits);

@@ -41,7 +41,7 @@ final class CheckCommandTest {
         ```sql
         CREATE TABLE jobs (
           id uuid PRIMARY KEY,
-          customer_id uuid REFERENCES custmers (id)
+          customer_id uuid REFERENCES custmers (id) UNIQUE
         );
         ```
         """);
@@ -53,8 +53,8 @@ final class CheckCommandTest {
         new Run(
             1,
             """
-            .kiro/specs/jobs/design.md:6:31: error[unknown-table]: no design document or migration declares table `custmers`; did you mean `customers`?
-             6 |   customer_id uuid REFERENCES custmers (id)
+            .kiro/specs/jobs/design.md:6:31: error[unknown-table]: nothing in the workspace declares table `custmers`; did you mean `customers`?
+             6 |   customer_id uuid REFERENCES custmers (id) UNIQUE
                |                               ^^^^^^^^
                = related .kiro/specs/customers/design.md:4: `customers` is declared here
                = fix: Rename to `customers`
@@ -77,7 +77,7 @@ final class CheckCommandTest {
                   "file": ".kiro/specs/jobs/design.md",
                   "code": "unknown-table",
                   "severity": "error",
-                  "message": "no design document or migration declares table `custmers`; did you mean `customers`?",
+                  "message": "nothing in the workspace declares table `custmers`; did you mean `customers`?",
                   "range": {
                     "start": {
                       "line": 5,

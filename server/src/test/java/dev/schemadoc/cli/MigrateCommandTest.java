@@ -197,7 +197,7 @@ final class MigrateCommandTest {
             1,
             "",
             """
-            .kiro/specs/staff/design.md:2:63: error[unknown-table]: no design document or migration declares table `stff`; did you mean `staff`?
+            .kiro/specs/staff/design.md:2:63: error[unknown-table]: nothing in the workspace declares table `stff`; did you mean `staff`?
              2 | CREATE TABLE staff (id uuid PRIMARY KEY, boss uuid REFERENCES stff (id));
                |                                                               ^^^^
                = related .kiro/specs/staff/design.md:2: `staff` is declared here

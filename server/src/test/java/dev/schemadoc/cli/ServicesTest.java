@@ -156,7 +156,7 @@ final class ServicesTest {
     assertEquals(1, run.status());
     assertEquals(
         "::error file=apps/über uns/.kiro/specs/jobs/design.md,line=6,col=55,endLine=6,endColumn=63,"
-            + "title=schemadoc (unknown-table)::no design document or migration declares table"
+            + "title=schemadoc (unknown-table)::nothing in the workspace declares table"
             + " `custmers`; did you mean `customers`?",
         run.out().lines().findFirst().orElseThrow());
   }
@@ -167,7 +167,7 @@ final class ServicesTest {
     terminal.write(path, "```sql\nCREATE TABLE a (b uuid REFERENCES \"50%\" (id));\n```\n");
     assertEquals(
         "::warning file=.kiro/specs/a%2Cb%3Ac/design.md,line=2,col=35,endLine=2,endColumn=40,"
-            + "title=schemadoc (unknown-table)::no design document or migration declares table"
+            + "title=schemadoc (unknown-table)::nothing in the workspace declares table"
             + " `50%25`; declare it, or correct the name\n",
         terminal.run("check", "--format", "github", "--rule", "unknown-table", path).out());
   }

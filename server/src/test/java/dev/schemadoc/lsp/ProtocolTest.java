@@ -53,7 +53,7 @@ final class ProtocolTest {
       ```sql
       CREATE TABLE jobs (
         id UUID PRIMARY KEY,
-        customer_id UUID NOT NULL REFERENCES custmers(id)
+        customer_id UUID NOT NULL REFERENCES custmers(id) UNIQUE
       );
       ```
       """;
@@ -240,7 +240,7 @@ final class ProtocolTest {
     JsonObject hover = editor.request("textDocument/hover", at).getAsJsonObject("result");
     assertEquals("markdown", string(hover, "contents", "kind"));
     assertTrue(string(hover, "contents", "value").contains("unknown-table"));
-    assertTrue(string(hover, "contents", "value").contains("A foreign key names a table"));
+    assertTrue(string(hover, "contents", "value").contains("A statement names a table"));
     at.getAsJsonObject("position").addProperty("line", 0);
     assertTrue(editor.request("textDocument/hover", at).get("result").isJsonNull());
   }
