@@ -24,6 +24,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Looks at the documents that were given, each with all others of its workspace known. */
 final class Check {
@@ -36,7 +37,7 @@ final class Check {
   private final SortedSet<String> roots = new TreeSet<>();
   private final Map<DocumentId, Source> known = new TreeMap<>();
   private final SortedMap<DocumentId, List<Problem>> found = new TreeMap<>();
-  private boolean whole = true;
+  private volatile boolean whole = true;
 
   private int documents;
 
@@ -110,11 +111,15 @@ final class Check {
     for (Document document : workspace.documents()) {
       known.put(document.id(), document);
     }
-    int number = 0;
-    for (DocumentId id : wanted) {
-      progress.say("checked %d of %d documents".formatted(number++, wanted.size()));
-      found.put(id, workspace.problems(id));
-    }
+    AtomicInteger number = new AtomicInteger();
+    progress.say("reading %d documents".formatted(wanted.size()));
+    found.putAll(
+        workspace.problems(
+            wanted,
+            id ->
+                progress.say(
+                    "checked %d of %d documents"
+                        .formatted(number.incrementAndGet(), wanted.size()))));
     documents = found.size() - settings;
     for (SettingsFile file : workspace.settingsFiles()) {
       if (counts(file, workspace, wanted, targets) && !found.containsKey(file.id())) {

@@ -6,13 +6,11 @@ import dev.schemadoc.disk.Scanned;
 import dev.schemadoc.disk.SourceFiles;
 import dev.schemadoc.disk.Unread;
 import dev.schemadoc.settings.SettingsFile;
-import dev.schemadoc.text.DocumentId;
 import dev.schemadoc.workspace.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -42,10 +40,8 @@ record Opened(Path folder, Workspace workspace, List<Unread> unread) {
     Workspace workspace =
         configured
             .withRoot(root, scanned.files())
-            .withSources(root, Sources.of(root, files.texts(), Sources.NONE));
-    for (Map.Entry<DocumentId, String> document : scanned.documents().entrySet()) {
-      workspace = workspace.with(document.getKey(), document.getValue());
-    }
+            .withSources(root, Sources.of(root, files.texts(), Sources.NONE))
+            .with(scanned.documents());
     List<Unread> unread = new ArrayList<>(scanned.unread());
     files.unread().ifPresent(unread::add);
     return new Opened(folder, workspace, unread);

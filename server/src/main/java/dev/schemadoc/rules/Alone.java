@@ -7,23 +7,22 @@ import dev.schemadoc.schema.SchemaIndex;
 import dev.schemadoc.sql.Script;
 import dev.schemadoc.sql.Statement;
 import dev.schemadoc.text.DocumentId;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What would be known if there were nothing but one document, or one of its statements. */
 final class Alone {
 
   private final SchemaIndex index;
-  private final Map<DocumentId, SchemaIndex> documents = new HashMap<>();
 
   Alone(SchemaIndex index) {
     this.index = index;
   }
 
   SchemaIndex document(DocumentId id) {
-    return documents.computeIfAbsent(
-        id, each -> SchemaIndex.of(index.document(id).stream().toList(), Beside.NOTHING));
+    return index
+        .document(id)
+        .map(Facts::alone)
+        .orElseGet(() -> SchemaIndex.of(List.of(), Beside.NOTHING));
   }
 
   SchemaIndex statement(DocumentId id, Statement statement) {

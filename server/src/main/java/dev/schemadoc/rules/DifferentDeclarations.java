@@ -81,7 +81,7 @@ final class DifferentDeclarations {
       DocumentId document = other.place().document();
       boolean inOne = document.equals(own());
       Optional<Step> there = step(document, other.step());
-      if (there.isPresent()) {
+      if (there.isPresent() && !Restatement.is(subject, step, document, other.step())) {
         List<KnownTable> here = versions(own(), step, inOne, it -> it.table(creation.id()));
         List<KnownTable> versions =
             versions(document, there.get(), inOne, it -> it.table(creation.id()));

@@ -34,6 +34,8 @@ public final class Facts {
   private final List<Fence> fences;
   private final List<Statement> statements;
   private final Lazy<History> history = Lazy.of(() -> History.of(this));
+  private final Lazy<SchemaIndex> alone =
+      Lazy.of(() -> SchemaIndex.of(List.of(this), Beside.NOTHING));
   private final Lazy<List<Mention>> mentions = Lazy.of(() -> Mentions.of(this));
 
   /**
@@ -85,6 +87,16 @@ public final class Facts {
   /** The same as something to interpret. */
   public Interpreter.Source source() {
     return new Interpreter.Source(sql, statements());
+  }
+
+  /** What would be known if there were nothing but this document. */
+  public SchemaIndex alone() {
+    return alone.get();
+  }
+
+  /** Works out at once what its statements do, which an index will ask for. */
+  public void read() {
+    history();
   }
 
   History history() {

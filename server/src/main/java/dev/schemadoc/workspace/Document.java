@@ -115,6 +115,12 @@ public final class Document implements Source {
     return code.get();
   }
 
+  /** Finds out all that others may ask about it. */
+  void read() {
+    facts().read();
+    code();
+  }
+
   private boolean isTooLong() {
     return text.length() > LONGEST;
   }

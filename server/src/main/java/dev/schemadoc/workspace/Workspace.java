@@ -22,12 +22,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * All texts that the program knows, and the questions they answer.
@@ -79,6 +82,19 @@ public final class Workspace {
     }
     SortedMap<DocumentId, Document> more = new TreeMap<>(documents);
     more.put(id, new Document(id, text, settings(id).forcedDialect()));
+    return new Workspace(more, roots, configuration, failures);
+  }
+
+  /** The workspace with documents added or replaced. */
+  public Workspace with(Map<DocumentId, String> texts) {
+    SortedMap<DocumentId, Document> more = new TreeMap<>(documents);
+    texts.forEach(
+        (id, text) -> {
+          Document known = documents.get(id);
+          if (known == null || !known.text().equals(text)) {
+            more.put(id, new Document(id, text, settings(id).forcedDialect()));
+          }
+        });
     return new Workspace(more, roots, configuration, failures);
   }
 
@@ -266,6 +282,36 @@ public final class Workspace {
     return settingsFile(id)
         .map(file -> Rules.levelled(file.problems(), selected(file.settings())))
         .orElse(List.of());
+  }
+
+  /**
+   * The problems of many documents, found by all processors together.
+   *
+   * @param found hears of each document whose problems are known, from several threads
+   */
+  public SortedMap<DocumentId, List<Problem>> problems(
+      Collection<DocumentId> wanted, Consumer<DocumentId> found) {
+    read();
+    SortedMap<DocumentId, List<Problem>> all = new ConcurrentSkipListMap<>();
+    wanted.parallelStream()
+        .forEach(
+            id -> {
+              all.put(id, problems(id));
+              found.accept(id);
+            });
+    return all;
+  }
+
+  /**
+   * Reads all that is not read yet.
+   *
+   * <p>What all documents wait for is made by this thread alone: a thread that waits for a part of
+   * it might take up the next document, and wait for itself.
+   */
+  private void read() {
+    documents.values().parallelStream().forEach(Document::read);
+    documents.keySet().forEach(this::index);
+    problems.get();
   }
 
   /** The ways to dismiss a problem of a document, which are no mends. */
