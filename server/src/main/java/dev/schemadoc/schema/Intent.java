@@ -6,6 +6,8 @@ public enum Intent {
   DESIGN,
   /** An example, or what shall not be done: contributes nothing and is not judged. */
   EXAMPLE,
-  /** The way back: contributes nothing. */
+  /** What there was, where the same document also shows what becomes of it: likewise. */
+  BEFORE,
+  /** The way back: likewise. */
   ROLLBACK
 }

@@ -6,6 +6,7 @@ import dev.schemadoc.design.Unread;
 import dev.schemadoc.rules.Rules;
 import dev.schemadoc.schema.Beside;
 import dev.schemadoc.schema.Facts;
+import dev.schemadoc.schema.Intent;
 import dev.schemadoc.sql.Dialect;
 import dev.schemadoc.sql.Script;
 import dev.schemadoc.sql.SyntaxProblem;
@@ -130,8 +131,9 @@ public final class Document implements Source {
     List<Fence> sqlFences = design().sqlFences();
     List<Script> scripts =
         Script.readAll(design().sql(), sqlFences.stream().map(Fence::content).toList(), dialect);
+    List<Intent> intents = Intents.of(design(), text, scripts);
     for (int i = 0; i < scripts.size(); i++) {
-      fences.add(new Facts.Fence(scripts.get(i), Intents.of(sqlFences.get(i), scripts.get(i))));
+      fences.add(new Facts.Fence(scripts.get(i), intents.get(i)));
     }
     return new Facts(id, design().sql(), fences);
   }

@@ -10,6 +10,7 @@ import dev.schemadoc.text.Lines;
 import dev.schemadoc.text.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -107,7 +108,11 @@ final class Marks {
       case IGNORE -> found.add(suppression(comment, mark.start(), verb, scope));
       case IGNORE_FILE ->
           found.add(suppression(comment, mark.start(), verb, List.of(new Span(0, text.length()))));
-      default -> strange.add(verb);
+      default -> {
+        if (!Intents.isWord(verb.in(text))) {
+          strange.add(verb);
+        }
+      }
     }
   }
 
@@ -153,15 +158,18 @@ final class Marks {
   // What a mark is about
 
   private List<Span> scopeOf(HtmlComment comment, List<Fence> fences) {
-    for (Fence fence : fences) {
-      if (fence.opening().start() >= comment.span().end()) {
-        String between = text.substring(comment.span().end(), fence.opening().start());
-        return NOTHING.matcher(between).matches()
-            ? List.of(new Span(fence.opening().start(), fence.content().end()))
-            : List.of();
-      }
-    }
-    return List.of();
+    return fenceOf(comment, fences, text).stream()
+        .map(fence -> new Span(fence.opening().start(), fence.content().end()))
+        .toList();
+  }
+
+  /** The fence that a comment of HTML stands directly before. */
+  static Optional<Fence> fenceOf(HtmlComment comment, List<Fence> fences, String text) {
+    int end = comment.span().end();
+    return fences.stream()
+        .filter(fence -> fence.opening().start() >= end)
+        .findFirst()
+        .filter(fence -> NOTHING.matcher(text).region(end, fence.opening().start()).matches());
   }
 
   private List<Span> scopeOf(Comment comment, Facts.Fence fence) {
