@@ -5,11 +5,17 @@ import { findJava } from "./java";
 
 /** What the server wants to hear about when it changes on disk. */
 const WATCHED = [
-  "**/.kiro/specs/**/*.md",
+  "**/*.md",
   "**/alembic.ini",
   "**/pyproject.toml",
   "**/versions/**/*.py",
   "**/schemadoc.toml",
+];
+
+/** What the server is told of while it is open: it knows itself which Markdown files its settings make designs. */
+const OPENED = [
+  { scheme: "file", language: "markdown" },
+  { scheme: "file", pattern: "**/{schemadoc,pyproject}.toml" },
 ];
 
 /** The kind of the server's code actions that write a migration. */
@@ -63,7 +69,7 @@ async function startServer(server: string, fileEvents: vscode.FileSystemWatcher[
     "Schemadoc",
     { command: java, args: [`@${join(server, "java.options")}`, "-jar", join(server, "schemadoc.jar"), "lsp"] },
     {
-      documentSelector: designs(),
+      documentSelector: OPENED,
       initializationOptions: settings,
       synchronize: { configurationSection: "schemadoc", fileEvents },
       middleware: {
@@ -100,7 +106,8 @@ function isDesign(document: vscode.TextDocument): boolean {
 
 /** Whether this window has anything for a server to read; other windows need not pay for a Java process. */
 async function hasDesigns(): Promise<boolean> {
-  const searches = designs().map(({ pattern }) => vscode.workspace.findFiles(pattern, null, 1));
+  const patterns = [...designs().map(({ pattern }) => pattern), "**/schemadoc.toml"];
+  const searches = patterns.map((pattern) => vscode.workspace.findFiles(pattern, null, 1));
   return vscode.workspace.textDocuments.some(isDesign) || (await Promise.all(searches)).flat().length > 0;
 }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -101,12 +102,7 @@ final class CheckCommand implements Callable<Integer> {
               + " from the workspace.")
   private Optional<String> settings = Optional.empty();
 
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      defaultValue = "auto",
-      description = "auto (the default), always or never.")
-  private Color color = Color.AUTO;
+  @Mixin private Colored colored = new Colored();
 
   CheckCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -127,7 +123,7 @@ final class CheckCommand implements Callable<Integer> {
     Repository repository = Repository.around(check.root(), surroundings);
     switch (format) {
       case TEXT -> {
-        Paint paint = Paint.of(color, surroundings);
+        Paint paint = colored.paint(surroundings);
         TextReport.problems(report, surroundings, paint, surroundings.out());
         surroundings.out().println(TextReport.summary(report));
       }

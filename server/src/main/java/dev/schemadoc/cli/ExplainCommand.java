@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code schemadoc explain}: the page of a rule, or the list of all rules. */
@@ -30,12 +30,7 @@ final class ExplainCommand implements Callable<Integer> {
       description = "The rule, by the code that stands in brackets behind a problem.")
   private Optional<String> code = Optional.empty();
 
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      defaultValue = "auto",
-      description = "auto (the default), always or never.")
-  private Color color = Color.AUTO;
+  @Mixin private Colored colored = new Colored();
 
   ExplainCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -43,7 +38,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Paint paint = Paint.of(color, surroundings);
+    Paint paint = colored.paint(surroundings);
     if (code.isEmpty()) {
       list(paint);
       return Main.OK;

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -84,12 +85,7 @@ final class MigrateCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Print the files and write nothing.")
   private boolean dryRun;
 
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      defaultValue = "auto",
-      description = "auto (the default), always or never.")
-  private Color color = Color.AUTO;
+  @Mixin private Colored colored = new Colored();
 
   MigrateCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -158,7 +154,7 @@ final class MigrateCommand implements Callable<Integer> {
     Map<DocumentId, Source> known = new HashMap<>();
     workspace.documents().forEach(document -> known.put(document.id(), document));
     Report report = new Report(known, problems, known.size());
-    Paint paint = Paint.of(color, surroundings);
+    Paint paint = colored.paint(surroundings);
     TextReport.problems(report, surroundings, paint, surroundings.err());
     surroundings.err().println("schemadoc: " + Printable.line(reason));
   }

@@ -254,6 +254,36 @@ final class ProtocolTest {
   // Squiggles and their mends
 
   @Test
+  void thePointerTellsWhatAFenceIsTakenFor() throws Exception {
+    Path jobs =
+        write(
+            design("fences"),
+            """
+            ```sql
+            CREATE TABLE a (id int PRIMARY KEY);
+            ```
+
+            ## Rollback
+
+            ```sql
+            DROP TABLE a;
+            ```
+            """);
+    editor.initialize(Editor.MODERN, folder);
+    String uri = editor.open(jobs);
+    JsonObject at = json("{'textDocument': {'uri': '%s'}, 'position': {'line': 0}}", uri);
+    assertEquals("The design: 1 statement of PostgreSQL", hovered(at));
+    at.getAsJsonObject("position").addProperty("line", 6);
+    assertEquals("The way back: it is not checked, and declares nothing", hovered(at));
+  }
+
+  private String hovered(JsonObject at) throws Exception {
+    at.getAsJsonObject("position").addProperty("character", 4);
+    JsonObject hover = editor.request("textDocument/hover", at).getAsJsonObject("result");
+    return string(hover, "contents", "value");
+  }
+
+  @Test
   void theSquiggleIsUnderTheWordAndTheQuickFixMendsIt() throws IOException {
     Path jobs = workspace();
     editor.initialize(Editor.MODERN, folder);
