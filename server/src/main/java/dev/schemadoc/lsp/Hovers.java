@@ -1,16 +1,13 @@
 package dev.schemadoc.lsp;
 
-import dev.schemadoc.design.Fence;
 import dev.schemadoc.disk.Pages;
 import dev.schemadoc.rules.RulePage;
-import dev.schemadoc.schema.Facts;
 import dev.schemadoc.text.DocumentId;
 import dev.schemadoc.text.Problem;
 import dev.schemadoc.text.Source;
 import dev.schemadoc.text.Span;
-import dev.schemadoc.workspace.Document;
+import dev.schemadoc.workspace.TakenFence;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.HoverParams;
@@ -37,37 +34,19 @@ record Hovers(ClientFeatures features) {
         .filter(problem -> problem.span().touches(span.start()))
         .min(Comparator.comparingInt(problem -> problem.span().length()))
         .flatMap(problem -> hover(source, problem))
-        .or(() -> snapshot.workspace().document(source.id()).flatMap(it -> fence(it, span)));
+        .or(
+            () ->
+                snapshot
+                    .workspace()
+                    .document(source.id())
+                    .flatMap(document -> TakenFence.at(document, span.start()))
+                    .map(taken -> fence(source, taken)));
   }
 
-  private Optional<Hover> fence(Document document, Span span) {
-    List<Fence> fences = document.design().sqlFences();
-    for (int i = 0; i < fences.size(); i++) {
-      Span opening = fences.get(i).opening();
-      if (opening.touches(span.start())) {
-        Range range = Ranges.range(document.lines(), opening, features.encoding());
-        String words = words(document.facts().fences().get(i));
-        return Optional.of(new Hover(new MarkupContent(MarkupKind.PLAINTEXT, words), range));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static String words(Facts.Fence fence) {
-    if (!fence.isPostgresql()) {
-      return "SQL of %s: it is not checked, but its tables are known"
-          .formatted(fence.script().dialect().title());
-    }
-    return switch (fence.intent()) {
-      case DESIGN -> {
-        int count = fence.script().statements().size();
-        yield "The design: %d %s of PostgreSQL"
-            .formatted(count, count == 1 ? "statement" : "statements");
-      }
-      case EXAMPLE -> "An example: it is not checked, and declares nothing";
-      case BEFORE -> "What there was: it is not checked, and declares nothing";
-      case ROLLBACK -> "The way back: it is not checked, and declares nothing";
-    };
+  private Hover fence(Source source, TakenFence taken) {
+    return new Hover(
+        new MarkupContent(MarkupKind.PLAINTEXT, taken.words()),
+        Ranges.range(source.lines(), taken.opening(), features.encoding()));
   }
 
   private Optional<Hover> hover(Source source, Problem problem) {

@@ -20,7 +20,7 @@ final class CharType {
       new Rule("char-type", HINT, "`char(n)`, which is filled with blanks", CharType::check);
 
   private static void check(Subject subject, Reporter report) {
-    for (TypeName type : StoredTypes.named(subject, Set.of("character", "bpchar"))) {
+    for (TypeName type : StoredTypes.named(subject.facts(), Set.of("character", "bpchar"))) {
       boolean flag = SqlType.of(type).modifiers().isEmpty() || type.modifiers().contains("1");
       if (!flag) {
         String text = StoredTypes.inCaseOf(subject.facts(), type, "varchar");

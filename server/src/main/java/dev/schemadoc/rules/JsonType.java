@@ -18,7 +18,7 @@ final class JsonType {
       new Rule("json-type", HINT, "`json` where `jsonb` can do more", JsonType::check);
 
   private static void check(Subject subject, Reporter report) {
-    for (TypeName type : StoredTypes.named(subject, Set.of("json"))) {
+    for (TypeName type : StoredTypes.named(subject.facts(), Set.of("json"))) {
       report
           .at(
               type.nameSpan(),

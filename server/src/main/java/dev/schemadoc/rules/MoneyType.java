@@ -18,7 +18,7 @@ final class MoneyType {
       new Rule("money-type", HINT, "`money`, which depends on the server", MoneyType::check);
 
   private static void check(Subject subject, Reporter report) {
-    for (TypeName type : StoredTypes.named(subject, Set.of("money"))) {
+    for (TypeName type : StoredTypes.named(subject.facts(), Set.of("money"))) {
       report
           .at(
               type.nameSpan(),

@@ -24,7 +24,7 @@ final class NaiveTimestamp {
           .offByDefault();
 
   private static void check(Subject subject, Reporter report) {
-    for (TypeName type : StoredTypes.named(subject, Set.of(Typing.TIMESTAMP))) {
+    for (TypeName type : StoredTypes.named(subject.facts(), Set.of(Typing.TIMESTAMP))) {
       report
           .at(
               type.nameSpan(),

@@ -17,8 +17,8 @@ final class StoredTypes {
   private StoredTypes() {}
 
   /** The built-in types of some names that columns, attributes and domains have, arrays too. */
-  static List<TypeName> named(Subject subject, Set<String> names) {
-    return subject.facts().statements().stream()
+  static List<TypeName> named(Facts facts, Set<String> names) {
+    return facts.statements().stream()
         .flatMap(StoredTypes::in)
         .filter(type -> isBuiltIn(type) && names.contains(SqlType.of(type).name()))
         .toList();

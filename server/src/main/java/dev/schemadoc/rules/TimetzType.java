@@ -18,7 +18,7 @@ final class TimetzType {
       new Rule("timetz-type", HINT, "`timetz`, an offset without a date", TimetzType::check);
 
   private static void check(Subject subject, Reporter report) {
-    for (TypeName type : StoredTypes.named(subject, Set.of("time with time zone"))) {
+    for (TypeName type : StoredTypes.named(subject.facts(), Set.of("time with time zone"))) {
       report.at(
           type.nameSpan(),
           "without a date an offset says little, for it changes with summer time; use `time`, or"

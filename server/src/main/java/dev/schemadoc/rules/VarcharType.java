@@ -20,7 +20,7 @@ final class VarcharType {
           .offByDefault();
 
   private static void check(Subject subject, Reporter report) {
-    for (TypeName type : StoredTypes.named(subject, Set.of("character varying"))) {
+    for (TypeName type : StoredTypes.named(subject.facts(), Set.of("character varying"))) {
       if (!type.modifiers().isEmpty()) {
         String written = type.span().in(subject.facts().sql());
         int start = type.span().start();

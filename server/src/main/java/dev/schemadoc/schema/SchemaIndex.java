@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -39,6 +40,7 @@ public final class SchemaIndex implements Names {
   private final Supplier<List<SchemaIndex>> neighbours;
   private final Map<TableId, Optional<KnownTable>> known = new ConcurrentHashMap<>();
   private final Map<DocumentId, Perspective> perspectives = new ConcurrentHashMap<>();
+  private final Map<Question<?>, Object> answers = new ConcurrentHashMap<>();
   private final Lazy<SortedSet<TableId>> tableNames = Lazy.of(this::findTables);
   private final Lazy<SortedSet<TableId>> typeNames = Lazy.of(this::findTypes);
   private final Lazy<Installed> installed = Lazy.of(() -> Installed.with(extensions()));
@@ -120,6 +122,12 @@ public final class SchemaIndex implements Names {
   /** Every place where a document says something about a thing, in order. */
   public List<Mention> mentions(Thing thing) {
     return mentions.get().getOrDefault(thing, List.of());
+  }
+
+  /** The answer to a question, which is remembered. */
+  @SuppressWarnings("unchecked")
+  public <T> T answer(Question<T> question) {
+    return (T) answers.computeIfAbsent(question, each -> Objects.requireNonNull(each.ask(this)));
   }
 
   // As names

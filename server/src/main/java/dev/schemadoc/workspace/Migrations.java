@@ -397,7 +397,8 @@ final class Migrations {
                       Chain.EMPTY,
                       Set.of(),
                       Set.of(),
-                      Beside.NOTHING)),
+                      Beside.NOTHING,
+                      false)),
           project.isEmpty());
     }
 

@@ -36,13 +36,15 @@ final class Root {
    * @param built the tables that the chain creates, as far as it can be told
    * @param types the enum types that it creates, likewise
    * @param beside the same, with the files that create them
+   * @param certain whether the chain creates nothing but that
    */
   record Project(
       AlembicProject settings,
       Chain chain,
       Set<TableId> built,
       Set<TableId> types,
-      Beside beside) {}
+      Beside beside,
+      boolean certain) {}
 
   /**
    * What a revision must contain to create a table or a type; parsing it only then saves most of
@@ -50,6 +52,12 @@ final class Root {
    */
   private static final Pattern CREATES =
       Pattern.compile("(?i)(create|rename)_table\\b|create\\s|\\benum\\(");
+
+  /** What a revision contains that may create what its text does not name. */
+  private static final Pattern HIDES =
+      Pattern.compile(
+          "\\bcreate_all\\b|\\.sql\\b|\\bopen\\s*\\(|\\bread_text\\b|\\bimportlib\\b|\\bimport_module\\b"
+              + "|(?i:\\bf[\"']{1,3}\\s*create\\s+(\\w+\\s+)?table\\b)");
 
   private final String path;
   private final ProjectFiles files;
@@ -59,8 +67,8 @@ final class Root {
   private final Lazy<Beside> stray;
   private final Lazy<SettingsFiles> settings;
 
-  /** A revision file, and the tables and types that it creates. */
-  private record Read(RevisionFile file, Set<TableId> built, Set<TableId> types) {}
+  /** A revision file, and the tables and types that it creates, of which there may be others. */
+  private record Read(RevisionFile file, Set<TableId> built, Set<TableId> types, boolean certain) {}
 
   /**
    * A folder as it is now.
@@ -169,9 +177,11 @@ final class Root {
       Set<TableId> built = new TreeSet<>();
       Set<TableId> types = new TreeSet<>();
       Beside.Builder beside = new Beside.Builder();
+      boolean certain = true;
       for (String file : files.paths()) {
         if (project.holds(file)) {
           Read read = revision(file);
+          certain &= read.certain();
           chain.add(read.file());
           built.addAll(read.built());
           types.addAll(read.types());
@@ -188,7 +198,9 @@ final class Root {
                   chain.add(new RevisionFile.Unreadable(file, reason));
                 }
               });
-      found.add(new Project(project, Chain.of(chain), built, types, beside.build()));
+      certain &=
+          !chain.isEmpty() && chain.stream().noneMatch(RevisionFile.Unreadable.class::isInstance);
+      found.add(new Project(project, Chain.of(chain), built, types, beside.build(), certain));
     }
     return List.copyOf(found);
   }
@@ -219,14 +231,16 @@ final class Root {
                     new RevisionFile.Unreadable(
                         file, files.unreadable().getOrDefault(file, "not read")),
                     Set.of(),
-                    Set.of()));
+                    Set.of(),
+                    false));
   }
 
   /** Reads a revision: what it is, and what it creates, by calls or in SQL. */
   private static Read read(String file, String text) {
     RevisionFile revision = RevisionFile.of(new SourceFile(file, text));
+    boolean certain = !HIDES.matcher(text).find();
     if (!CREATES.matcher(text).find()) {
-      return new Read(revision, Set.of(), Set.of());
+      return new Read(revision, Set.of(), Set.of(), certain);
     }
     BuiltTables created = BuiltTables.of(text);
     Set<TableId> built = new TreeSet<>(created.created());
@@ -240,6 +254,6 @@ final class Root {
         }
       }
     }
-    return new Read(revision, built, types);
+    return new Read(revision, built, types, certain);
   }
 }

@@ -57,9 +57,17 @@ final class Scopes {
     final List<Document> documents = new ArrayList<>();
     final Home home;
     final Lazy<SchemaIndex> index = Lazy.of(this::merge);
+    final Lazy<Boolean> whole = Lazy.of(this::isWhole);
 
     Scope(Home home) {
       this.home = home;
+    }
+
+    /** Whether the migrations say what there is, and all that the documents say is read. */
+    private boolean isWhole() {
+      return !home.projects().isEmpty()
+          && home.projects().stream().allMatch(Root.Project::certain)
+          && documents.stream().allMatch(document -> document.design().unread().isEmpty());
     }
 
     private SchemaIndex merge() {
@@ -157,6 +165,13 @@ final class Scopes {
   /** What is known where a document belongs. */
   Optional<SchemaIndex> index(DocumentId document) {
     return Optional.ofNullable(scopeOf.get(document)).map(scope -> scope.index.get());
+  }
+
+  /** Whether all is known that exists where a document belongs. */
+  boolean isWhole(DocumentId document) {
+    return Optional.ofNullable(scopeOf.get(document))
+        .filter(scope -> scope.whole.get())
+        .isPresent();
   }
 
   private List<SchemaIndex> indexesBut(Scope own) {

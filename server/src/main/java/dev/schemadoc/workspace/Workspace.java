@@ -384,7 +384,8 @@ public final class Workspace {
   private List<Problem> check(Document document) {
     Settings settings = settings(document.id());
     List<Problem> found = new ArrayList<>(Rules.levelled(document.ownProblems(), settings));
-    Subject subject = new Subject(document.facts(), index(document.id()), settings, isWhole());
+    Subject subject =
+        new Subject(document.facts(), index(document.id()), settings, isWhole(document.id()));
     found.addAll(
         Rules.check(subject, Rules.ALL, (rule, failure) -> failures.accept(rule.code(), failure)));
     found.replaceAll(problem -> NewLines.inFence(problem, this::document));
@@ -422,9 +423,9 @@ public final class Workspace {
     return new Workspace(all, roots, configuration, failures);
   }
 
-  /** Whether a table that nobody declares certainly does not exist. */
-  private boolean isWhole() {
-    return false;
+  /** Whether a table that nobody declares certainly does not exist where a document belongs. */
+  private boolean isWhole(DocumentId document) {
+    return isRead() && scopes.get().isWhole(document);
   }
 
   /** The schema as one or all documents describe it. */
