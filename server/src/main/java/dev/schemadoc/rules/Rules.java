@@ -57,6 +57,8 @@ public final class Rules {
           DuplicateIndex.RULE,
           RedundantIndex.RULE,
           UnindexedForeignKey.RULE,
+          DropInUse.RULE,
+          ReplacedView.RULE,
           KeyWithoutPartitionColumn.RULE,
           InvalidPartitionKey.RULE,
           NotImmutable.RULE,
