@@ -93,7 +93,9 @@ public final class Rules {
           IntegerKey.RULE,
           MixedTimestamps.RULE,
           ValuesInComment.RULE,
-          FoldedName.RULE);
+          FoldedName.RULE,
+          UnnamedConstraint.RULE,
+          NamingConvention.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =
