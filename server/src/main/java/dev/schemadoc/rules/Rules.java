@@ -94,6 +94,10 @@ public final class Rules {
           MixedTimestamps.RULE,
           ValuesInComment.RULE,
           FoldedName.RULE,
+          CaseVariant.RULE,
+          NullableBoolean.RULE,
+          UnsetCreationTime.RULE,
+          UnusedType.RULE,
           UnnamedConstraint.RULE,
           NamingConvention.RULE);
 
