@@ -44,7 +44,6 @@ public final class Rules {
           DuplicateEnumValue.RULE,
           LongEnumValue.RULE,
           RepeatedKeyColumn.RULE,
-          MissingColumn.RULE,
           MisplacedExpression.RULE,
           ColumnInDefault.RULE,
           GeneratedFromGenerated.RULE,
