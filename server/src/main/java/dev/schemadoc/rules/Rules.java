@@ -44,7 +44,6 @@ public final class Rules {
           DuplicateEnumValue.RULE,
           LongEnumValue.RULE,
           RepeatedKeyColumn.RULE,
-          MissingColumn.RULE,
           MisplacedExpression.RULE,
           ColumnInDefault.RULE,
           GeneratedFromGenerated.RULE,
@@ -57,8 +56,11 @@ public final class Rules {
           DuplicateIndex.RULE,
           RedundantIndex.RULE,
           UnindexedForeignKey.RULE,
+          DropInUse.RULE,
+          ReplacedView.RULE,
           KeyWithoutPartitionColumn.RULE,
           InvalidPartitionKey.RULE,
+          NoPartition.RULE,
           NotImmutable.RULE,
           InvalidDefault.RULE,
           FrozenDefault.RULE,
@@ -75,6 +77,8 @@ public final class Rules {
           LongName.RULE,
           NoPrimaryKey.RULE,
           IdenticalConstraint.RULE,
+          IdlePolicy.RULE,
+          MissingPolicy.RULE,
           NullComparison.RULE,
           IdleCheck.RULE,
           NaiveTimestamp.RULE,
@@ -88,7 +92,13 @@ public final class Rules {
           IntegerKey.RULE,
           MixedTimestamps.RULE,
           ValuesInComment.RULE,
-          FoldedName.RULE);
+          FoldedName.RULE,
+          CaseVariant.RULE,
+          NullableBoolean.RULE,
+          UnsetCreationTime.RULE,
+          UnusedType.RULE,
+          UnnamedConstraint.RULE,
+          NamingConvention.RULE);
 
   /** What PostgreSQL's grammar refuses. */
   public static final Rule SYNTAX =

@@ -14,7 +14,7 @@ import dev.schemadoc.text.Span;
 import java.util.List;
 
 /**
- * A statement names a column that its table does not have.
+ * A key, an expression or another statement names a column that its table does not have.
  *
  * <p>Page: docs/rules/unknown-column.md.
  */
@@ -23,14 +23,15 @@ final class UnknownColumn {
   private UnknownColumn() {}
 
   static final Rule RULE =
-      new Rule(
-              "unknown-column",
-              ERROR,
-              "column of another statement's table that the table lacks",
-              UnknownColumn::check)
+      new Rule("unknown-column", ERROR, "column that its table does not have", UnknownColumn::check)
           .aboutWhatIsNowhere();
 
   private static void check(Subject subject, Reporter report) {
+    for (Step step : subject.steps()) {
+      if (step.statement() instanceof Statement.CreateTable create) {
+        OwnColumns.check(create, report);
+      }
+    }
     for (Mention mention : subject.facts().mentions()) {
       if (mention.thing() instanceof Thing.Column(TableId table, String column)
           && !mention.declares()) {
@@ -41,7 +42,7 @@ final class UnknownColumn {
           step.ever()
               .table(table)
               .filter(known -> known.lacks(column))
-              .ifPresent(known -> report(report, mention.place().span(), known, column));
+              .ifPresent(known -> report(subject, report, mention, known, column));
         }
       }
     }
@@ -55,7 +56,9 @@ final class UnknownColumn {
         && step.made(create.table()).equals(table);
   }
 
-  private static void report(Reporter report, Span name, KnownTable table, String column) {
+  private static void report(
+      Subject subject, Reporter report, Mention mention, KnownTable table, String column) {
+    Span name = mention.place().span();
     List<String> near = table.near(column);
     String advice =
         near.isEmpty()
@@ -75,6 +78,10 @@ final class UnknownColumn {
             candidate ->
                 problem.fix(
                     "Rename to `%s`".formatted(candidate), name, Ddl.identifier(candidate)));
+    if (mention.use() == Mention.Use.FOREIGN_KEY) {
+      NewColumn.of(subject, report, mention, table)
+          .ifPresent(edits -> problem.fix("Declare `%s`".formatted(column), edits));
+    }
   }
 
   private static String list(KnownTable table) {

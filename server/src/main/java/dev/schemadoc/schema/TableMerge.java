@@ -125,7 +125,9 @@ final class TableMerge {
         rowSecurity = Answer.of(part.saying.rowSecurity().get());
       }
     }
-    if (rowSecurity.isNo() && !shown) {
+    beside.forEach(saying -> members.addAll(saying.members()));
+    boolean besideSays = beside.stream().anyMatch(saying -> saying.rowSecurity().isPresent());
+    if (rowSecurity.isNo() && (!shown || besideSays)) {
       rowSecurity = Answer.UNKNOWN;
     }
     return new KnownTable(

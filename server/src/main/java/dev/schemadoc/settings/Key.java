@@ -41,6 +41,15 @@ public enum Key {
       "Folders that have a database of their own: design documents in one of them know nothing of"
           + " the tables of the others.",
       "[]"),
+  NAMES(
+      "names",
+      Kind.FORMS,
+      "How constraints and indexes are to be called, for the rule `naming-convention`. `{table}`,"
+          + " `{column}`, `{columns}` and `{target}` stand for the names that belong there, and `*`"
+          + " for any characters; a sort that is left out may be called as one likes.",
+      "{ primary-key = \"pk_{table}\", foreign-key = \"fk_{table}_{columns}_{target}\","
+          + " unique = \"uq_{table}_{columns}\", check = \"ck_{table}_*\","
+          + " exclusion = \"ex_{table}_*\", index = \"ix_{table}_{columns}\" }"),
   RULES(
       "rules",
       Kind.LEVELS,
@@ -53,6 +62,7 @@ public enum Key {
     FOLDERS,
     NAMES,
     DIALECT,
+    FORMS,
     LEVELS
   }
 

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param externalTables the tables that exist although nothing here declares them
  * @param externalSchemas the schemas whose tables all exist likewise
  * @param scopes the folders that have a database of their own, absolute
+ * @param names how constraints and indexes are to be called
  * @param levels how loud rules are, by code
  */
 public record Settings(
@@ -27,11 +28,13 @@ public record Settings(
     Optional<List<NamePattern>> externalTables,
     Optional<List<NamePattern>> externalSchemas,
     Optional<List<String>> scopes,
+    Optional<NameForms> names,
     Map<String, Level> levels) {
 
   /** Nothing is set. */
   public static final Settings NONE =
       new Settings(
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -62,6 +65,7 @@ public record Settings(
         externalTables.or(others::externalTables),
         externalSchemas.or(others::externalSchemas),
         scopes.or(others::scopes),
+        names.or(others::names),
         all);
   }
 
@@ -69,7 +73,8 @@ public record Settings(
   public Settings with(Map<String, Level> changed) {
     Map<String, Level> more = new TreeMap<>(levels);
     more.putAll(changed);
-    return new Settings(designs, exclude, dialect, externalTables, externalSchemas, scopes, more);
+    return new Settings(
+        designs, exclude, dialect, externalTables, externalSchemas, scopes, names, more);
   }
 
   // What they say

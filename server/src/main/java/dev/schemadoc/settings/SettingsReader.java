@@ -12,6 +12,7 @@ import dev.schemadoc.toml.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,6 +53,7 @@ final class SettingsReader {
     Optional<List<NamePattern>> externalTables = Optional.empty();
     Optional<List<NamePattern>> externalSchemas = Optional.empty();
     Optional<List<String>> scopes = Optional.empty();
+    Optional<NameForms> names = Optional.empty();
     Map<String, Level> levels = new TreeMap<>();
     for (var entry : table.entries().entrySet()) {
       Value value = entry.getValue().value();
@@ -67,6 +69,7 @@ final class SettingsReader {
         case EXTERNAL_TABLES -> externalTables = each(Key.EXTERNAL_TABLES, value, this::name);
         case EXTERNAL_SCHEMAS -> externalSchemas = each(Key.EXTERNAL_SCHEMAS, value, this::schema);
         case SCOPES -> scopes = each(Key.SCOPES, value, this::scope);
+        case NAMES -> names = names(value);
         case RULES -> levels = levels(value);
       }
     }
@@ -77,6 +80,7 @@ final class SettingsReader {
         externalTables,
         externalSchemas,
         scopes,
+        names,
         levels);
   }
 
@@ -169,6 +173,47 @@ final class SettingsReader {
 
   private Optional<DialectChoice> dialect(Value value) {
     return word(value, "dialect", DialectChoice.words()).flatMap(DialectChoice::named);
+  }
+
+  private Optional<NameForms> names(Value value) {
+    if (!(value instanceof Value.Table table)) {
+      wrong(
+          value,
+          "`names` is a table: `[names]`, and in it lines such as `foreign-key ="
+              + " \"fk_{table}_{columns}\"`");
+      return Optional.empty();
+    }
+    Map<NameForms.Sort, NameForm> forms = new EnumMap<>(NameForms.Sort.class);
+    table
+        .entries()
+        .forEach(
+            (key, entry) -> {
+              Optional<NameForms.Sort> sort = NameForms.Sort.of(key);
+              if (sort.isEmpty()) {
+                unknownSort(key, entry.key());
+              } else if (entry.value() instanceof Value.Text text) {
+                Optional<String> fault = NameForm.fault(text.value());
+                fault.ifPresentOrElse(
+                    why -> wrong(text, why),
+                    () -> forms.put(sort.get(), new NameForm(text.value())));
+              } else {
+                wrong(entry.value(), "`%s` takes a string".formatted(key));
+              }
+            });
+    return Optional.of(new NameForms(forms));
+  }
+
+  private void unknownSort(String key, Span span) {
+    Optional<String> near = Near.closest(kebab(key), NameForms.Sort.all());
+    report(
+        Severity.WARNING,
+        span,
+        "`%s` has no form of names; %s"
+            .formatted(
+                key,
+                near.map("did you mean `%s`?"::formatted)
+                    .orElse("use one of " + listed(NameForms.Sort.all()))),
+        near.map(it -> change(span, it, it)).stream().toList());
   }
 
   private Map<String, Level> levels(Value value) {

@@ -24,6 +24,7 @@ public sealed interface Declaration extends Statement {
    * @param method the access method of a materialized view
    * @param settings {@code WITH (…)}
    * @param query absent only where it could not be read
+   * @param selection what the query selects, where it is as simple as that
    * @param check {@code WITH CHECK OPTION}
    * @param withData whether {@code WITH DATA} or {@code WITH NO DATA} is said
    */
@@ -39,6 +40,7 @@ public sealed interface Declaration extends Statement {
       List<Setting> settings,
       Optional<Name> tablespace,
       Optional<Span> query,
+      Optional<Selection> selection,
       Optional<CheckOption> check,
       Optional<Boolean> withData,
       List<Reference> references,

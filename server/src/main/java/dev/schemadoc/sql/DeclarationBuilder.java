@@ -52,6 +52,7 @@ final class DeclarationBuilder {
                     SettingBuilder.of(node),
                     node.name(TABLESPACE_NAME),
                     node.child(QUERY).map(Node::span),
+                    node.child(QUERY).flatMap(Selection::of),
                     node.child(CHECK_OPTION)
                         .map(
                             check ->

@@ -92,6 +92,9 @@ final class SettingsPageTest {
         "[rules]\nunknown-tabel = 'off'",
         "[rules]\nunknown-table = 'loud'",
         "rules = 'off'",
+        "names = 'pk'",
+        "[names]\nforeign = 'fk_{table}'",
+        "[names]\nindex = 1",
       })
   void theSchemaRefusesWhatTheProgramRefuses(String text) {
     assertNotEquals(List.of(), problems(text));
@@ -151,6 +154,15 @@ final class SettingsPageTest {
       case DIALECT -> {
         property.addProperty("type", "string");
         property.add("enum", array(DialectChoice.words()));
+      }
+      case FORMS -> {
+        JsonObject forms = new JsonObject();
+        for (NameForms.Sort sort : NameForms.Sort.values()) {
+          forms.add(sort.written(), string());
+        }
+        property.addProperty("type", "object");
+        property.addProperty("additionalProperties", false);
+        property.add("properties", forms);
       }
       case LEVELS -> {
         JsonObject rules = new JsonObject();

@@ -1,7 +1,5 @@
 package dev.schemadoc.rules;
 
-import static dev.schemadoc.text.Severity.ERROR;
-
 import dev.schemadoc.rules.Written.ColumnOf;
 import dev.schemadoc.rules.Written.ConstraintOf;
 import dev.schemadoc.rules.Written.ExpressionOf;
@@ -10,7 +8,6 @@ import dev.schemadoc.sql.Constraint.Body;
 import dev.schemadoc.sql.Expression.ColumnReference;
 import dev.schemadoc.sql.Name;
 import dev.schemadoc.sql.Near;
-import dev.schemadoc.sql.Statement;
 import dev.schemadoc.sql.Statement.CreateTable;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,17 +15,17 @@ import java.util.Optional;
 import java.util.SequencedSet;
 
 /**
- * A table's own key, check or expression names a column that the table does not have.
+ * What a new table says of its own columns, which is told from its statement alone.
  *
- * <p>Page: docs/rules/missing-column.md.
+ * <p>Only tables that are shown whole are looked at; the index knows the columns of the others.
  */
-final class MissingColumn {
+final class OwnColumns {
 
   private final CreateTable create;
   private final SequencedSet<String> columns = new LinkedHashSet<>();
   private final Reporter report;
 
-  private MissingColumn(CreateTable create, Reporter report) {
+  private OwnColumns(CreateTable create, Reporter report) {
     this.create = create;
     this.report = report;
     for (ColumnOf column : Written.columns(create)) {
@@ -36,18 +33,10 @@ final class MissingColumn {
     }
   }
 
-  static final Rule RULE =
-      new Rule(
-          "missing-column",
-          ERROR,
-          "key or condition of a table about a column that it lacks",
-          MissingColumn::check);
-
-  private static void check(Subject subject, Reporter report) {
-    for (Statement statement : subject.facts().statements()) {
-      if (statement instanceof CreateTable create && LocalTables.isComplete(create)) {
-        new MissingColumn(create, report).check();
-      }
+  /** Reports the columns that keys and expressions of a table name and that it does not have. */
+  static void check(CreateTable create, Reporter report) {
+    if (LocalTables.isComplete(create)) {
+      new OwnColumns(create, report).check();
     }
   }
 
