@@ -3,8 +3,10 @@ package dev.schemadoc.schema;
 import dev.schemadoc.schema.SystemCatalog.Function;
 import dev.schemadoc.schema.SystemCatalog.Operator;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -28,6 +30,7 @@ final class Overloads {
 
   private final Names names;
   private final Types types;
+  private final Map<SqlType, Set<String>> becomes = new HashMap<>();
 
   Overloads(Names names) {
     this.names = names;
@@ -87,6 +90,10 @@ final class Overloads {
   }
 
   private Overload choose(List<Candidate> all, List<Operand> given, boolean others) {
+    Optional<Candidate> exact = all.stream().filter(each -> isExact(each, given)).findFirst();
+    if (exact.isPresent()) {
+      return found(exact.get());
+    }
     List<Candidate> possible = new ArrayList<>();
     boolean certain = !others;
     for (Candidate each : all) {
@@ -98,10 +105,6 @@ final class Overloads {
     }
     if (possible.isEmpty()) {
       return others ? new Overload.Unsure(Optional.empty()) : new Overload.None();
-    }
-    Optional<Candidate> exact = possible.stream().filter(each -> isExact(each, given)).findFirst();
-    if (exact.isPresent()) {
-      return found(exact.get());
     }
     if (others) {
       return new Overload.Unsure(Optional.empty());
@@ -145,10 +148,12 @@ final class Overloads {
 
   private Answer takes(Candidate candidate, List<Operand> given) {
     Answer all = Answer.YES;
-    for (int i = 0; i < given.size(); i++) {
+    for (int i = 0; i < given.size() && all.isPossible(); i++) {
       all = all.and(takes(candidate.takes().get(i), given.get(i)));
     }
-    return all.and(consistent(candidate, given));
+    return all.isPossible() && isPolymorphic(candidate)
+        ? all.and(consistent(candidate, given))
+        : all;
   }
 
   private Answer takes(String wanted, Operand operand) {
@@ -164,7 +169,10 @@ final class Overloads {
                 Answer.of(Types.name(type).equals(wanted) || types.isBinary(type, wanted));
             case "anycompatiblerange" -> Answer.of(types.isBinary(type, "anyrange"));
             case "anycompatiblemultirange" -> Answer.of(types.isBinary(type, "anymultirange"));
-            default -> types.turnsInto(type, type(wanted));
+            default ->
+                becomes.computeIfAbsent(type, types::becomes).contains(wanted)
+                    ? Answer.YES
+                    : types.mayBecomeMore(type) ? Answer.UNKNOWN : Answer.NO;
           };
     };
   }

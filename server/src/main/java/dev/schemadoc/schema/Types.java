@@ -112,14 +112,24 @@ public final class Types {
     return castOf(source.get(), target.get(), context);
   }
 
-  /** Whether values of a base type are taken for those of a type that a catalog names. */
-  Answer turnsInto(SqlType base, SqlType listed) {
-    if (base.equals(listed)) {
-      return Answer.YES;
+  /** The names of the types for which values of a base type are taken without a word. */
+  Set<String> becomes(SqlType base) {
+    Set<String> names = new HashSet<>();
+    names.add(name(base));
+    for (Cast cast : installed.casts(name(base))) {
+      if (cast.context() == Cast.Context.IMPLICIT) {
+        names.add(cast.to());
+      }
     }
-    return base.isArray() && listed.isArray()
-        ? turnsInto(base.element(), listed.element())
-        : castOf(base, listed, Cast.Context.IMPLICIT);
+    if (base.isArray()) {
+      becomes(base.element()).forEach(element -> names.add(element + "[]"));
+    }
+    return names;
+  }
+
+  /** Whether somebody may have declared what a base type turns into. */
+  boolean mayBecomeMore(SqlType base) {
+    return !isBuiltIn(base) && (installed.open() || hasOwnCasts());
   }
 
   private Answer castOf(SqlType from, SqlType to, Cast.Context context) {
