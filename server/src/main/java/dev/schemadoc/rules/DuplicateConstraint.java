@@ -228,10 +228,16 @@ final class DuplicateConstraint {
         }
         relations.subList(0, i).stream()
             .filter(other -> clash(other, relation))
+            .filter(other -> !isSettled(settled, other.place(), place))
             .findFirst()
             .ifPresent(other -> report(report, relation, other));
       }
     }
+  }
+
+  private static boolean isSettled(List<Name> settled, Place place, Place here) {
+    return place.document().equals(here.document())
+        && settled.stream().anyMatch(each -> each.span().equals(place.span()));
   }
 
   /** The names that the document gives to tables, indexes and constraints. */
