@@ -2,7 +2,6 @@ package dev.schemadoc.rules;
 
 import dev.schemadoc.rules.LocalTables.Table;
 import dev.schemadoc.rules.Written.ColumnOf;
-import dev.schemadoc.schema.SqlType;
 import dev.schemadoc.sql.Command;
 import dev.schemadoc.sql.Declaration;
 import dev.schemadoc.sql.QualifiedName;
@@ -20,8 +19,6 @@ import java.util.Optional;
  */
 record ColumnsInReach(Map<String, TableItem.Column> own, Optional<Table> table) {
 
-  static final ColumnsInReach NONE = new ColumnsInReach(Map.of(), Optional.empty());
-
   static ColumnsInReach of(Statement statement, LocalTables tables) {
     Map<String, TableItem.Column> own = new HashMap<>();
     for (ColumnOf each : Written.columns(statement)) {
@@ -34,11 +31,6 @@ record ColumnsInReach(Map<String, TableItem.Column> own, Optional<Table> table) 
   Optional<TableItem.Column> column(String name) {
     return Optional.ofNullable(own.get(name))
         .or(() -> table.flatMap(it -> it.column(name)).map(ColumnOf::column));
-  }
-
-  /** The type of a column. */
-  Optional<SqlType> type(String name) {
-    return column(name).flatMap(TableItem.Column::type).map(SqlType::of);
   }
 
   /** The table that was there before the statement and that it is about. */

@@ -4,12 +4,17 @@ import static dev.schemadoc.text.Severity.ERROR;
 
 import dev.schemadoc.rules.Written.ColumnOf;
 import dev.schemadoc.schema.Facts;
+import dev.schemadoc.schema.KnownColumn;
+import dev.schemadoc.schema.KnownTable;
+import dev.schemadoc.schema.SqlType;
+import dev.schemadoc.schema.Step;
 import dev.schemadoc.sql.AlterAction;
 import dev.schemadoc.sql.Command;
 import dev.schemadoc.sql.Declaration;
 import dev.schemadoc.sql.Name;
 import dev.schemadoc.sql.QualifiedName;
 import dev.schemadoc.sql.Statement;
+import dev.schemadoc.text.Place;
 import dev.schemadoc.text.Span;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,6 +45,43 @@ final class DuplicateColumn {
   private static void check(Subject subject, Reporter report) {
     DuplicateColumn rule = new DuplicateColumn(subject.facts(), report);
     LocalTables.walk(subject, rule::check);
+    subject.steps().forEach(rule::elsewhere);
+  }
+
+  /** Looks at a table of another document; to say one of its columns once more is a repetition. */
+  private void elsewhere(Step step) {
+    if (!(step.statement() instanceof Statement.AlterTable alter)) {
+      return;
+    }
+    Optional<KnownTable> table =
+        step.before()
+            .table(step.table(alter.table()))
+            .filter(KnownTable::complete)
+            .filter(known -> known.declarations().stream().noneMatch(this::isHere));
+    Set<String> dropped = dropped(alter);
+    for (AlterAction action : alter.actions()) {
+      if (action instanceof AlterAction.AddColumn add && !add.ifNotExists()) {
+        String name = add.column().name().value();
+        table
+            .flatMap(known -> known.column(name))
+            .filter(known -> !dropped.contains(name) && !isHere(known.place()))
+            .filter(known -> known.exists().isYes() && isOther(step, known, add))
+            .ifPresent(known -> already(alter, known.place(), add));
+      }
+    }
+  }
+
+  private boolean isHere(Place place) {
+    return place.document().equals(facts.document());
+  }
+
+  private static boolean isOther(Step step, KnownColumn known, AlterAction.AddColumn add) {
+    Optional<SqlType> type = add.column().type().map(step::type).map(SqlType::withoutSerial);
+    return type.isPresent()
+        && known
+            .type()
+            .filter(other -> !other.withoutModifiers().equals(type.get().withoutModifiers()))
+            .isPresent();
   }
 
   private void check(Statement statement, LocalTables tables) {
@@ -112,13 +154,7 @@ final class DuplicateColumn {
   }
 
   private void added(Statement.AlterTable alter, LocalTables tables) {
-    // PostgreSQL drops before it adds, in whatever order the actions stand.
-    Set<String> dropped = new HashSet<>();
-    for (AlterAction action : alter.actions()) {
-      if (action instanceof AlterAction.DropColumn drop) {
-        dropped.add(drop.column().value());
-      }
-    }
+    Set<String> dropped = dropped(alter);
     Optional<LocalTables.Table> table = tables.table(alter.table());
     Map<String, Name> added = new HashMap<>();
     for (AlterAction action : alter.actions()) {
@@ -133,20 +169,31 @@ final class DuplicateColumn {
                             .flatMap(it -> it.column(name.value()))
                             .map(known -> known.column().name()));
         if (!add.ifNotExists()) {
-          first.ifPresent(it -> already(alter, it, add));
+          first.ifPresent(it -> already(alter, facts.place(it.span()), add));
         }
       }
     }
   }
 
-  private void already(Statement.AlterTable alter, Name first, AlterAction.AddColumn add) {
+  /** PostgreSQL drops before it adds, in whatever order the actions stand. */
+  private static Set<String> dropped(Statement.AlterTable alter) {
+    Set<String> dropped = new HashSet<>();
+    for (AlterAction action : alter.actions()) {
+      if (action instanceof AlterAction.DropColumn drop) {
+        dropped.add(drop.column().value());
+      }
+    }
+    return dropped;
+  }
+
+  private void already(Statement.AlterTable alter, Place first, AlterAction.AddColumn add) {
     Name name = add.column().name();
     report
         .at(
             name.span(),
             "table `%s` has a column `%s` already; drop this one, or add it `IF NOT EXISTS`"
                 .formatted(alter.table(), name.value()))
-        .related(facts.place(first.span()), "the other `%s`".formatted(name.value()))
+        .related(first, "the other `%s`".formatted(name.value()))
         .fix("Add it only if it does not exist", Span.at(name.span().start()), "IF NOT EXISTS ");
   }
 }

@@ -10,6 +10,7 @@ import dev.schemadoc.schema.Thing;
 import dev.schemadoc.sql.AlterAction;
 import dev.schemadoc.sql.Command;
 import dev.schemadoc.sql.Constraint;
+import dev.schemadoc.sql.Constraint.Body;
 import dev.schemadoc.sql.Declaration;
 import dev.schemadoc.sql.Name;
 import dev.schemadoc.sql.Statement;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * A constraint has a name that something else in its name space has already.
@@ -44,8 +46,8 @@ final class DuplicateConstraint {
 
   private static void check(Subject subject, Reporter report) {
     Facts facts = subject.facts();
-    Map<TableId, Map<String, Name>> taken = new HashMap<>();
-    List<Name> reported = new ArrayList<>();
+    Map<TableId, Map<String, Taken>> taken = new HashMap<>();
+    List<Name> settled = new ArrayList<>();
     for (Statement statement : facts.statements()) {
       switch (statement) {
         case Statement.CreateTable create -> {
@@ -54,12 +56,12 @@ final class DuplicateConstraint {
           taken.put(table, new HashMap<>());
           for (TableItem item : create.items()) {
             for (Constraint constraint : constraints(item)) {
-              inTable(facts, report, taken, table, constraint).ifPresent(reported::add);
+              inTable(facts, report, taken, table, constraint, index(item, constraint))
+                  .ifPresent(settled::add);
             }
           }
         }
-        case Statement.AlterTable alter ->
-            alter(facts, report, taken, alter).forEach(reported::add);
+        case Statement.AlterTable alter -> alter(facts, report, taken, alter).forEach(settled::add);
         case Statement.Drop drop -> drop.names().forEach(name -> taken.remove(TableId.of(name)));
         case Statement.CreateIndex ignored -> {}
         case Statement.CreateEnum ignored -> {}
@@ -70,7 +72,7 @@ final class DuplicateConstraint {
         case Statement.Unreadable ignored -> {}
       }
     }
-    inSchema(subject, report, reported);
+    inSchema(subject, report, settled);
   }
 
   private static List<Constraint> constraints(TableItem item) {
@@ -87,19 +89,21 @@ final class DuplicateConstraint {
   private static List<Name> alter(
       Facts facts,
       Reporter report,
-      Map<TableId, Map<String, Name>> taken,
+      Map<TableId, Map<String, Taken>> taken,
       Statement.AlterTable alter) {
     TableId table = TableId.of(alter.table());
-    List<Name> reported = new ArrayList<>();
+    List<Name> settled = new ArrayList<>();
     for (AlterAction action : alter.actions()) {
       switch (action) {
         case AlterAction.AddColumn add -> {
           for (Constraint constraint : add.column().constraints()) {
-            inTable(facts, report, taken, table, constraint).ifPresent(reported::add);
+            inTable(facts, report, taken, table, constraint, Optional.empty())
+                .ifPresent(settled::add);
           }
         }
         case AlterAction.AddConstraint add ->
-            inTable(facts, report, taken, table, add.constraint()).ifPresent(reported::add);
+            inTable(facts, report, taken, table, add.constraint(), Optional.empty())
+                .ifPresent(settled::add);
         case AlterAction.DropConstraint drop ->
             names(taken, table).remove(drop.constraint().value());
         case AlterAction.RenameConstraint rename ->
@@ -115,39 +119,93 @@ final class DuplicateConstraint {
         case AlterAction.Unreadable ignored -> taken.remove(table);
       }
     }
-    return reported;
+    return settled;
   }
 
-  private static Map<String, Name> names(Map<TableId, Map<String, Name>> taken, TableId table) {
+  private static Map<String, Taken> names(Map<TableId, Map<String, Taken>> taken, TableId table) {
     return taken.computeIfAbsent(table, key -> new HashMap<>());
   }
 
+  /** Takes a name; answers with it if it is the second of the table and need not be told again. */
   private static Optional<Name> inTable(
       Facts facts,
       Reporter report,
-      Map<TableId, Map<String, Name>> taken,
+      Map<TableId, Map<String, Taken>> taken,
       TableId table,
-      Constraint constraint) {
+      Constraint constraint,
+      Optional<IndexOf> index) {
     if (constraint.name().isEmpty()) {
       return Optional.empty();
     }
     Name name = constraint.name().get();
-    Map<String, Name> names = names(taken, table);
-    Name first = names.putIfAbsent(name.value(), name);
+    Map<String, Taken> names = names(taken, table);
+    Taken first = names.putIfAbsent(name.value(), new Taken(name, index));
     if (first == null) {
       return Optional.empty();
+    }
+    if (index.isPresent() && index.equals(first.index())) {
+      return Optional.of(name);
     }
     String free = free(name.value(), names);
     report
         .at(
             name.span(),
             "table `%s` has two constraints named `%s`; rename one".formatted(table, name.value()))
-        .related(facts.place(first.span()), "the other `%s`".formatted(name.value()))
+        .related(facts.place(first.name().span()), "the other `%s`".formatted(name.value()))
         .fix("Rename to `%s`".formatted(free), name.span(), free);
     return Optional.of(name);
   }
 
-  private static String free(String name, Map<String, Name> names) {
+  /** A name that is taken, with the index that goes by it if a new table makes one. */
+  private record Taken(Name name, Optional<IndexOf> index) {}
+
+  /**
+   * The index of a constraint of a new table. PostgreSQL makes one of two that are the same, and
+   * forgets the name of the second ({@code transformIndexConstraints}).
+   */
+  private record IndexOf(
+      List<String> columns,
+      List<String> include,
+      boolean nullsNotDistinct,
+      boolean deferrable,
+      boolean deferred) {}
+
+  private static Optional<IndexOf> index(TableItem item, Constraint constraint) {
+    List<Name> own = item instanceof TableItem.Column column ? List.of(column.name()) : List.of();
+    return switch (constraint.body()) {
+      case Body.PrimaryKey key ->
+          index(constraint, own, key.columns(), key.settings(), key.withoutOverlaps(), false);
+      case Body.Unique key ->
+          index(
+              constraint,
+              own,
+              key.columns(),
+              key.settings(),
+              key.withoutOverlaps(),
+              key.nullsNotDistinct());
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<IndexOf> index(
+      Constraint constraint,
+      List<Name> own,
+      List<Name> columns,
+      Constraint.IndexSettings settings,
+      boolean withoutOverlaps,
+      boolean nullsNotDistinct) {
+    return withoutOverlaps
+        ? Optional.empty()
+        : Optional.of(
+            new IndexOf(
+                Stream.concat(own.stream(), columns.stream()).map(Name::value).toList(),
+                settings.include().stream().map(Name::value).toList(),
+                nullsNotDistinct,
+                constraint.attributes().deferrable(),
+                constraint.attributes().initiallyDeferred()));
+  }
+
+  private static String free(String name, Map<String, Taken> names) {
     for (int number = 2; ; number++) {
       String candidate = Name.truncate(name + "_" + number);
       if (!names.containsKey(candidate)) {
@@ -157,7 +215,7 @@ final class DuplicateConstraint {
   }
 
   /** Reports names of constraints with an index that another relation of the schema has. */
-  private static void inSchema(Subject subject, Reporter report, List<Name> reported) {
+  private static void inSchema(Subject subject, Reporter report, List<Name> settled) {
     for (TableId name : names(subject)) {
       List<KnownRelation> relations =
           subject.index().relations(name).stream().filter(KnownRelation::given).toList();
@@ -165,15 +223,21 @@ final class DuplicateConstraint {
         KnownRelation relation = relations.get(i);
         Place place = relation.place();
         if (!place.document().equals(subject.facts().document())
-            || reported.stream().anyMatch(each -> each.span().equals(place.span()))) {
+            || settled.stream().anyMatch(each -> each.span().equals(place.span()))) {
           continue;
         }
         relations.subList(0, i).stream()
             .filter(other -> clash(other, relation))
+            .filter(other -> !isSettled(settled, other.place(), place))
             .findFirst()
             .ifPresent(other -> report(report, relation, other));
       }
     }
+  }
+
+  private static boolean isSettled(List<Name> settled, Place place, Place here) {
+    return place.document().equals(here.document())
+        && settled.stream().anyMatch(each -> each.span().equals(place.span()));
   }
 
   /** The names that the document gives to tables, indexes and constraints. */

@@ -4,7 +4,10 @@ import static dev.schemadoc.text.Severity.ERROR;
 
 import dev.schemadoc.rules.Written.ConstraintOf;
 import dev.schemadoc.schema.Ddl;
+import dev.schemadoc.schema.KnownColumn;
 import dev.schemadoc.schema.SqlType;
+import dev.schemadoc.schema.Step;
+import dev.schemadoc.schema.SystemCatalog.Cast.Context;
 import dev.schemadoc.sql.AlterAction;
 import dev.schemadoc.sql.Constraint;
 import dev.schemadoc.sql.Constraint.Body;
@@ -15,6 +18,7 @@ import dev.schemadoc.sql.Expression.Literal;
 import dev.schemadoc.sql.Expression.Operation;
 import dev.schemadoc.sql.Statement;
 import dev.schemadoc.sql.TableItem;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -26,11 +30,13 @@ import java.util.Set;
  */
 final class InvalidDefault {
 
-  private final BuiltIns functions;
+  private final Subject subject;
+  private final Step step;
   private final Reporter report;
 
-  private InvalidDefault(Subject subject, Reporter report) {
-    this.functions = BuiltIns.in(subject.facts());
+  private InvalidDefault(Subject subject, Step step, Reporter report) {
+    this.subject = subject;
+    this.step = step;
     this.report = report;
   }
 
@@ -53,13 +59,14 @@ final class InvalidDefault {
           "uuid_generate_v4()");
 
   private static void check(Subject subject, Reporter report) {
-    InvalidDefault rule = new InvalidDefault(subject, report);
-    LocalTables.walk(subject, rule::check);
+    for (Step step : subject.steps()) {
+      new InvalidDefault(subject, step, report).check(step.statement());
+    }
   }
 
-  private void check(Statement statement, LocalTables tables) {
+  private void check(Statement statement) {
     for (ConstraintOf each : Written.constraints(statement)) {
-      Optional<SqlType> type = each.column().flatMap(TableItem.Column::type).map(SqlType::of);
+      Optional<SqlType> type = each.column().flatMap(TableItem.Column::type).map(step::type);
       if (each.constraint().body() instanceof Body.Default given && type.isPresent()) {
         check(each.column().get().name().value(), type.get(), given.value());
       }
@@ -67,15 +74,17 @@ final class InvalidDefault {
     if (statement instanceof Declaration.Domain domain && domain.type().isPresent()) {
       for (Constraint constraint : domain.constraints()) {
         if (constraint.body() instanceof Body.Default given) {
-          check(domain.domain().toString(), SqlType.of(domain.type().get()), given.value());
+          check(domain.domain().toString(), step.type(domain.type().get()), given.value());
         }
       }
     } else if (statement instanceof Statement.AlterTable alter) {
       for (AlterAction action : alter.actions()) {
         if (action instanceof AlterAction.SetDefault set && set.value().isPresent()) {
           String column = set.column().value();
-          ColumnsInReach.of(alter, tables)
-              .type(column)
+          step.ever()
+              .table(step.table(alter.table()))
+              .flatMap(table -> table.column(column))
+              .flatMap(KnownColumn::type)
               .ifPresent(type -> check(column, type, set.value().get()));
         }
       }
@@ -93,11 +102,11 @@ final class InvalidDefault {
   private boolean texts(String owner, SqlType type, Expression value) {
     Expression bare = value.bare();
     if (bare instanceof Cast cast) {
-      return texts(owner, SqlType.of(cast.type()), cast.operand());
+      return texts(owner, step.type(cast.type()), cast.operand());
     }
     if (!(bare instanceof Literal literal)
         || literal.kind() != Literal.Kind.STRING
-        || !TextOfType.isWrong(type, literal.value())) {
+        || !TextOfType.isWrong(base(type), literal.value())) {
       return false;
     }
     String called = literal.value().strip().toLowerCase(Locale.ROOT);
@@ -106,7 +115,10 @@ final class InvalidDefault {
         report.at(
             literal.span(),
             "the default of `%s` is a text that is no `%s`; %s"
-                .formatted(owner, type, function ? "drop the quotes" : "write " + example(type)));
+                .formatted(
+                    owner,
+                    type,
+                    function ? "drop the quotes" : "write " + TextOfType.example(type)));
     if (function) {
       problem.fix("Drop the quotes", literal.span(), literal.value().strip());
     } else if (type.isArray()) {
@@ -119,39 +131,43 @@ final class InvalidDefault {
   }
 
   private void types(String owner, SqlType type, Expression value) {
-    Expression bare = value.bare();
-    Typing typing = new Typing(functions, ColumnsInReach.NONE);
-    if (bare instanceof Operation array && array.operator().equals("ARRAY")) {
-      if (array.operands().isEmpty()) {
-        report
-            .at(
-                array.span(),
-                "nobody can tell what an empty array is made of; write `'{}'`, or a type behind it")
-            .fix("Make it `'{}'`", array.span(), "'{}'");
-      } else if (!type.isArray() && isKnown(type) && !isText(type)) {
-        tell(owner, type, "an array", value);
-      }
+    Typing typing = Typing.in(subject, step, Optional.empty());
+    if (value.bare() instanceof Operation array && array.operator().equals("ARRAY")) {
+      array(owner, type, array);
       return;
     }
-    Optional<SqlType> found = typing.of(value);
-    if (found.isEmpty() || !isKnown(type.element()) || !isKnown(found.get().element())) {
-      return;
+    Optional<SqlType> found = typing.type(value);
+    if (found.isPresent() && isUnfit(found.get(), type)) {
+      fixes(tell(owner, type, "`" + found.get() + "`", value), type, value);
     }
-    boolean fits =
-        type.isArray() == found.get().isArray()
-            ? type.isArray() || Assignments.fits(found.get(), type)
-            : isText(type);
-    if (!fits) {
-      Reporter.Report problem = tell(owner, type, "`" + found.get() + "`", value);
-      fixes(problem, type, value);
+  }
+
+  private void array(String owner, SqlType type, Operation array) {
+    if (array.operands().isEmpty()) {
+      report
+          .at(
+              array.span(),
+              "nobody can tell what an empty array is made of; write `'{}'`, or a type behind it")
+          .fix("Make it `'{}'`", array.span(), "'{}'");
+    } else if (!base(type).isArray()
+        && isUnfit(new SqlType(Optional.empty(), "text", List.of(), 1), type)) {
+      tell(owner, type, "an array", array);
     }
+  }
+
+  private boolean isUnfit(SqlType value, SqlType type) {
+    return step.ever().typeSystem().casts(value, type, Context.ASSIGNMENT).isNo();
+  }
+
+  private SqlType base(SqlType type) {
+    return step.ever().typeSystem().base(type).orElse(type);
   }
 
   private Reporter.Report tell(String owner, SqlType type, String found, Expression value) {
     return report.at(
         value.span(),
         "`%s` is `%s`, but its default is %s; write %s"
-            .formatted(owner, type, found, example(type)));
+            .formatted(owner, type, found, TextOfType.example(type)));
   }
 
   private static void fixes(Reporter.Report problem, SqlType type, Expression value) {
@@ -167,33 +183,5 @@ final class InvalidDefault {
       String text = Ddl.literal(literal.value());
       problem.fix("Make it `%s`".formatted(text), value.span(), text).repeatable();
     }
-  }
-
-  private static boolean isText(SqlType type) {
-    return !type.isArray() && (Typing.isText(type) || type.name().equals("name"));
-  }
-
-  private static boolean isKnown(SqlType type) {
-    return type.schema().isEmpty() && Assignments.KNOWN.contains(type.name());
-  }
-
-  /** What could be written instead. */
-  private static String example(SqlType type) {
-    if (type.isArray()) {
-      return "an array, such as `'{}'`";
-    }
-    return switch (type.name()) {
-      case "smallint", "integer", "bigint" -> "a whole number that it can hold";
-      case "numeric", "real", "double precision", "money" -> "a number";
-      case "boolean" -> "`true` or `false`";
-      case "uuid" -> "a UUID, or `gen_random_uuid()`";
-      case "json", "jsonb" -> "JSON, such as `'{}'`";
-      case Typing.DATE -> "a date, such as `'2025-01-31'`, or `current_date`";
-      case Typing.TIMESTAMP, Typing.TIMESTAMPTZ ->
-          "a time, such as `'2025-01-31 12:00'`, or `now()`";
-      case "time without time zone", "time with time zone" -> "a time of day, such as `'12:00'`";
-      case Typing.INTERVAL -> "an interval, such as `'1 day'`";
-      default -> "a value of this type";
-    };
   }
 }

@@ -93,6 +93,7 @@ final class MissingOperatorClass {
   private void part(Step step, TableId table, String method, IndexPart part) {
     if (part.operatorClass().isPresent()) {
       named(step, method, part.operatorClass().get());
+      unfit(step, table, method, part, part.operatorClass().get());
     } else if (part.value() instanceof Expression.ColumnReference column
         && column.path().size() == 1) {
       withoutDefault(step, table, method, column.column(), part.span());
@@ -127,14 +128,31 @@ final class MissingOperatorClass {
         .forEach(other -> problem.fix("Use `%s`".formatted(other), name.name().span(), other));
   }
 
+  /** Reports an operator class that is not for the type of its column. */
+  private void unfit(Step step, TableId table, String method, IndexPart part, QualifiedName name) {
+    if (!(part.value() instanceof Expression.ColumnReference column) || column.path().size() > 1) {
+      return;
+    }
+    String key = column.column().value();
+    String own = name.name().value();
+    columnType(step.ever(), table, key)
+        .filter(type -> step.ever().typeSystem().hasClass(method, own, type).isNo())
+        .ifPresent(
+            type ->
+                report.at(
+                    name.name().span(),
+                    "`%s` is `%s`, and operator class `%s` is not for that; use another one"
+                        .formatted(key, type.withoutModifiers().sql(), own)));
+  }
+
+  private static Optional<SqlType> columnType(Names names, TableId table, String column) {
+    return names.table(table).flatMap(known -> known.column(column)).flatMap(KnownColumn::type);
+  }
+
   /** Reports a column whose type has no default for the access method. */
   private void withoutDefault(Step step, TableId table, String method, Name column, Span end) {
     Names names = step.ever();
-    Optional<SqlType> type =
-        names
-            .table(table)
-            .flatMap(known -> known.column(column.value()))
-            .flatMap(KnownColumn::type);
+    Optional<SqlType> type = columnType(names, table, column.value());
     if (type.isEmpty() || !names.typeSystem().hasDefaultClass(method, type.get()).isNo()) {
       return;
     }

@@ -5,6 +5,7 @@ import static dev.schemadoc.text.Severity.ERROR;
 import dev.schemadoc.rules.Written.ExpressionOf;
 import dev.schemadoc.schema.Facts;
 import dev.schemadoc.schema.SqlType;
+import dev.schemadoc.schema.Step;
 import dev.schemadoc.schema.TableId;
 import dev.schemadoc.sql.Expression;
 import dev.schemadoc.sql.Expression.Call;
@@ -56,25 +57,26 @@ final class NotImmutable {
 
   private static void check(Subject subject, Reporter report) {
     NotImmutable rule = new NotImmutable(subject.facts(), report);
-    LocalTables.walk(subject, rule::check);
+    for (Step step : subject.steps()) {
+      for (ExpressionOf each : Written.expressions(step.statement())) {
+        rule.check(each, Typing.in(subject, step, each.table()));
+      }
+    }
   }
 
-  private void check(Statement statement, LocalTables tables) {
-    Typing types = new Typing(functions, ColumnsInReach.of(statement, tables));
-    for (ExpressionOf each : Written.expressions(statement)) {
-      boolean strict =
-          switch (each.use()) {
-            case GENERATED, INDEX_KEY, INDEX_CONDITION, PARTITION_KEY -> true;
-            case CHECK, DEFAULT, POLICY, CONVERSION -> false;
-          };
-      if (strict) {
-        each.expression()
-            .all()
-            .flatMap(part -> find(types, part).stream())
-            // The smallest part is the cause of what is found around it.
-            .min(Comparator.comparingInt(found -> found.span().length()))
-            .ifPresent(found -> tell(each.use(), found));
-      }
+  private void check(ExpressionOf each, Typing types) {
+    boolean strict =
+        switch (each.use()) {
+          case GENERATED, INDEX_KEY, INDEX_CONDITION, PARTITION_KEY -> true;
+          case CHECK, DEFAULT, POLICY, CONVERSION -> false;
+        };
+    if (strict) {
+      each.expression()
+          .all()
+          .flatMap(part -> find(types, part).stream())
+          // The smallest part is the cause of what is found around it.
+          .min(Comparator.comparingInt(found -> found.span().length()))
+          .ifPresent(found -> tell(each.use(), found));
     }
   }
 
@@ -227,7 +229,7 @@ final class NotImmutable {
     if (cast.operand().bare() instanceof Expression.Literal) {
       return Optional.empty();
     }
-    Optional<SqlType> from = types.of(cast.operand());
+    Optional<SqlType> from = types.type(cast.operand());
     return from.isEmpty() ? Optional.empty() : cast(cast, from.get(), SqlType.of(cast.type()));
   }
 

@@ -5,11 +5,15 @@ import static dev.schemadoc.text.Severity.ERROR;
 import dev.schemadoc.rules.LocalTables.Table;
 import dev.schemadoc.rules.Written.ConstraintOf;
 import dev.schemadoc.schema.Facts;
+import dev.schemadoc.schema.KnownConstraint;
+import dev.schemadoc.schema.KnownTable;
+import dev.schemadoc.schema.Step;
 import dev.schemadoc.sql.AlterAction;
 import dev.schemadoc.sql.Constraint.Body;
 import dev.schemadoc.sql.Name;
 import dev.schemadoc.sql.Statement;
 import dev.schemadoc.sql.Statement.CreateTable;
+import dev.schemadoc.text.Place;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +45,7 @@ final class SecondPrimaryKey {
   private static void check(Subject subject, Reporter report) {
     SecondPrimaryKey rule = new SecondPrimaryKey(subject.facts(), report);
     LocalTables.walk(subject, rule::check);
+    subject.steps().forEach(rule::elsewhere);
   }
 
   private void check(Statement statement, LocalTables tables) {
@@ -73,14 +78,7 @@ final class SecondPrimaryKey {
   }
 
   private void altered(Statement.AlterTable alter, Optional<ConstraintOf> known) {
-    // PostgreSQL drops before it adds, in whatever order the actions stand.
-    boolean drops =
-        alter.actions().stream()
-            .anyMatch(
-                action ->
-                    action instanceof AlterAction.DropConstraint
-                        || action instanceof AlterAction.DropColumn);
-    Optional<ConstraintOf> first = drops ? Optional.empty() : known;
+    Optional<ConstraintOf> first = drops(alter) ? Optional.empty() : known;
     for (AlterAction action : alter.actions()) {
       boolean perhaps = action instanceof AlterAction.AddColumn add && add.ifNotExists();
       for (ConstraintOf key : Written.constraints(alter.table(), action)) {
@@ -92,13 +90,54 @@ final class SecondPrimaryKey {
     }
   }
 
+  /** Looks at a table of another document; to say its key once more is a repetition. */
+  private void elsewhere(Step step) {
+    if (!(step.statement() instanceof Statement.AlterTable alter) || drops(alter)) {
+      return;
+    }
+    Optional<KnownConstraint> known =
+        step.before()
+            .table(step.table(alter.table()))
+            .filter(KnownTable::complete)
+            .filter(table -> table.declarations().stream().noneMatch(this::isHere))
+            .flatMap(KnownTable::primaryKey)
+            .filter(key -> !isHere(key.place()));
+    for (AlterAction action : alter.actions()) {
+      boolean perhaps = action instanceof AlterAction.AddColumn add && add.ifNotExists();
+      for (ConstraintOf key : Written.constraints(alter.table(), action)) {
+        if (LocalTables.isPrimaryKey(key) && !perhaps) {
+          known
+              .filter(first -> !columns(key).equals(new TreeSet<>(first.columns())))
+              .ifPresent(first -> tell(first.place(), key));
+        }
+      }
+    }
+  }
+
+  private boolean isHere(Place place) {
+    return place.document().equals(facts.document());
+  }
+
+  /** PostgreSQL drops before it adds, in whatever order the actions stand. */
+  private static boolean drops(Statement.AlterTable alter) {
+    return alter.actions().stream()
+        .anyMatch(
+            action ->
+                action instanceof AlterAction.DropConstraint
+                    || action instanceof AlterAction.DropColumn);
+  }
+
   private Reporter.Report tell(ConstraintOf first, ConstraintOf second) {
+    return tell(facts.place(first.constraint().span()), second);
+  }
+
+  private Reporter.Report tell(Place first, ConstraintOf second) {
     return report
         .at(
             second.constraint().span(),
             "table `%s` has a primary key already, and a table has only one; drop this one, or make it `UNIQUE`"
                 .formatted(second.table()))
-        .related(facts.place(first.constraint().span()), "the other primary key");
+        .related(first, "the other primary key");
   }
 
   private static boolean isUnnamed(ConstraintOf key) {

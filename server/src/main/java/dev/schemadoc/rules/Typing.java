@@ -1,6 +1,13 @@
 package dev.schemadoc.rules;
 
+import dev.schemadoc.schema.KnownColumn;
+import dev.schemadoc.schema.KnownTable;
+import dev.schemadoc.schema.Operand;
+import dev.schemadoc.schema.Overload;
 import dev.schemadoc.schema.SqlType;
+import dev.schemadoc.schema.Step;
+import dev.schemadoc.schema.TableId;
+import dev.schemadoc.schema.Types;
 import dev.schemadoc.sql.Expression;
 import dev.schemadoc.sql.Expression.Call;
 import dev.schemadoc.sql.Expression.Cast;
@@ -10,13 +17,19 @@ import dev.schemadoc.sql.Expression.Literal;
 import dev.schemadoc.sql.Expression.Operation;
 import dev.schemadoc.sql.Expression.Parameter;
 import dev.schemadoc.sql.Expression.Subquery;
+import dev.schemadoc.sql.Name;
+import dev.schemadoc.sql.QualifiedName;
+import dev.schemadoc.sql.Statement;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The types of expressions, as far as they are certain without knowing more than one document.
+ * The types of the expressions of a statement, as far as they are certain.
  *
  * <p>A text in quotes has no type: it takes that of its surroundings.
  */
@@ -27,45 +40,90 @@ final class Typing {
   static final String TIMESTAMPTZ = "timestamp with time zone";
   static final String INTERVAL = "interval";
 
+  private static final String BOOLEAN = "boolean";
+  private static final Operand TRUTH = Operand.of(BOOLEAN);
+
   private static final Set<String> TEXTS =
       Set.of("text", "character varying", "character", "bpchar");
+
+  /** Numbers, from those that turn into all others to those that none turns into. */
+  private static final List<String> NUMBERS =
+      List.of("smallint", "integer", "bigint", "numeric", "real", "double precision");
+
+  /** What is written without parentheses, or has a grammar of its own. */
+  private static final Map<String, String> SPECIAL =
+      Map.ofEntries(
+          Map.entry("current_timestamp", TIMESTAMPTZ),
+          Map.entry("localtimestamp", TIMESTAMP),
+          Map.entry("current_date", DATE),
+          Map.entry("current_time", "time with time zone"),
+          Map.entry("localtime", "time without time zone"),
+          Map.entry("current_catalog", "name"),
+          Map.entry("current_role", "name"),
+          Map.entry("current_user", "name"),
+          Map.entry("session_user", "name"),
+          Map.entry("user", "name"),
+          Map.entry("current_schema", "name"),
+          Map.entry("extract", "numeric"),
+          Map.entry("position", "integer"));
 
   private static final BigInteger INTEGER_LIMIT = BigInteger.valueOf(Integer.MAX_VALUE);
   private static final BigInteger BIGINT_LIMIT = BigInteger.valueOf(Long.MAX_VALUE);
 
-  private final BuiltIns functions;
-  private final ColumnsInReach columns;
+  private final Step step;
+  private final Optional<KnownTable> table;
+  private final String sql;
 
-  Typing(BuiltIns functions, ColumnsInReach columns) {
-    this.functions = functions;
-    this.columns = columns;
+  private Typing(Step step, Optional<KnownTable> table, String sql) {
+    this.step = step;
+    this.table = table;
+    this.sql = sql;
+  }
+
+  /**
+   * The types of the expressions of a statement.
+   *
+   * @param table the table whose columns they may use
+   */
+  static Typing in(Subject subject, Step step, Optional<QualifiedName> table) {
+    Optional<TableId> id =
+        table.map(
+            name ->
+                step.statement() instanceof Statement.CreateTable create
+                        && create.table().equals(name)
+                    ? step.made(name)
+                    : step.table(name));
+    return new Typing(step, id.flatMap(step.ever()::table), subject.facts().sql());
+  }
+
+  Types types() {
+    return step.ever().typeSystem();
   }
 
   /** The type of an expression, if it is certain. */
-  Optional<SqlType> of(Expression expression) {
+  Optional<SqlType> type(Expression expression) {
+    return of(expression) instanceof Operand.Typed(SqlType type)
+        ? Optional.of(type)
+        : Optional.empty();
+  }
+
+  /** What is known of the type of an expression. */
+  Operand of(Expression expression) {
     return switch (expression) {
       case Literal literal -> of(literal);
-      case ColumnReference reference ->
-          reference.path().size() <= 2
-              ? columns.type(reference.column().value()).map(SqlType::withoutSerial)
-              : Optional.empty();
-      case Cast cast -> Optional.of(SqlType.of(cast.type()));
+      case ColumnReference reference -> of(reference);
+      case Cast cast -> new Operand.Typed(step.type(cast.type()));
       case Operation operation -> of(operation);
       case Call call -> of(call);
-      case Subquery ignored -> Optional.empty();
-      case Parameter ignored -> Optional.empty();
-      case Elided ignored -> Optional.empty();
+      case Subquery ignored -> Operand.UNSURE;
+      case Parameter ignored -> Operand.UNSURE;
+      case Elided ignored -> Operand.UNSURE;
     };
   }
 
   /** Whether an expression certainly has a built-in type, whatever its modifiers. */
   boolean is(Expression expression, String name) {
-    return of(expression).filter(type -> isPlain(type) && type.name().equals(name)).isPresent();
-  }
-
-  /** Whether an expression is certainly a text that is made when it is worked out. */
-  boolean isText(Expression expression) {
-    return of(expression).filter(Typing::isText).isPresent();
+    return type(expression).filter(type -> isPlain(type) && type.name().equals(name)).isPresent();
   }
 
   static boolean isText(SqlType type) {
@@ -76,12 +134,12 @@ final class Typing {
     return type.schema().isEmpty() && !type.isArray();
   }
 
-  private static Optional<SqlType> of(Literal literal) {
+  private static Operand of(Literal literal) {
     return switch (literal.kind()) {
-      case STRING, NULL -> Optional.empty();
-      case BOOLEAN -> Optional.of(SqlType.of("boolean"));
-      case BIT_STRING -> Optional.of(SqlType.of("bit"));
-      case NUMBER -> Optional.of(SqlType.of(number(literal.value())));
+      case STRING, NULL -> Operand.UNTYPED;
+      case BOOLEAN -> TRUTH;
+      case BIT_STRING -> Operand.of("bit");
+      case NUMBER -> Operand.of(number(literal.value()));
     };
   }
 
@@ -97,94 +155,227 @@ final class Typing {
     return value.compareTo(BIGINT_LIMIT) <= 0 ? "bigint" : "numeric";
   }
 
-  private Optional<SqlType> of(Operation operation) {
+  private Operand of(ColumnReference reference) {
+    if (table.isEmpty()) {
+      return Operand.UNSURE;
+    }
+    String own = table.get().id().name();
+    String name = reference.column().value();
+    List<Name> path = reference.path();
+    if (path.size() > 2 || path.size() == 2 && !path.getFirst().value().equals(own)) {
+      return Operand.UNSURE;
+    }
+    Optional<KnownColumn> column = table.get().column(name);
+    if (column.isPresent()) {
+      return column
+          .filter(known -> known.exists().isYes())
+          .flatMap(KnownColumn::type)
+          .<Operand>map(Operand.Typed::new)
+          .orElse(Operand.UNSURE);
+    }
+    // The name of the table itself is the whole row.
+    boolean row = path.size() == 1 && name.equals(own) && table.get().lacks(name);
+    return row ? Operand.of("record") : Operand.UNSURE;
+  }
+
+  /** The type of a value in words that follow "for" or "is". */
+  static String words(Operand operand) {
+    return switch (operand) {
+      case Operand.Typed(SqlType type) ->
+          type.name().equals("record") ? "a whole row" : "`%s`".formatted(type.withoutModifiers());
+      case Operand.Untyped ignored -> "a text";
+      case Operand.Unsure ignored -> "something";
+    };
+  }
+
+  // Operations
+
+  /** An operator with its operands: one expression may stand for several. */
+  record Use(String operator, List<Expression> expressions, List<Operand> operands) {}
+
+  /** The operators that PostgreSQL looks for to work an expression out. */
+  List<Use> uses(Operation operation) {
+    List<Expression> operands = operation.operands();
+    String operator = operation.operator();
+    return switch (operator) {
+      case "()", "ROW", ".", "[]", "ARRAY", "CASE", "DEFAULT", "COLLATE", "OVERLAPS" -> List.of();
+      case "AND", "OR", "NOT", "AT TIME ZONE", "AT LOCAL" -> List.of();
+      case "IN", "NOT IN" ->
+          operands.stream().skip(1).map(value -> use("=", operands.getFirst(), value)).toList();
+      case "BETWEEN", "NOT BETWEEN" ->
+          operands.size() == 3
+              ? List.of(
+                  use(">=", operands.get(0), operands.get(1)),
+                  use("<=", operands.get(0), operands.get(2)))
+              : List.of();
+      case "IS DISTINCT FROM", "IS NOT DISTINCT FROM" ->
+          operands.stream().anyMatch(Typing::isNull)
+              ? List.of()
+              : List.of(use("=", operands.get(0), operands.get(1)));
+      default -> plain(operator, operands);
+    };
+  }
+
+  private List<Use> plain(String operator, List<Expression> operands) {
+    if (operator.startsWith("IS ") || operator.startsWith("OPERATOR") || operands.size() > 2) {
+      return List.of();
+    }
+    if (operator.endsWith(" ANY")) {
+      Expression set = operands.getLast();
+      String own = symbol(operator.substring(0, operator.length() - " ANY".length()));
+      return own.isEmpty()
+          ? List.of()
+          : List.of(new Use(own, operands, List.of(of(operands.getFirst()), elements(of(set)))));
+    }
+    String own = symbol(operator);
+    return own.isEmpty()
+        ? List.of()
+        : List.of(new Use(own, operands, operands.stream().map(this::of).toList()));
+  }
+
+  private Use use(String operator, Expression left, Expression right) {
+    return new Use(operator, List.of(left, right), List.of(of(left), of(right)));
+  }
+
+  private static boolean isNull(Expression expression) {
+    return expression.bare() instanceof Literal literal && literal.kind() == Literal.Kind.NULL;
+  }
+
+  /** What the elements of an array are; a constant without a type may be one of anything. */
+  private static Operand elements(Operand array) {
+    return array instanceof Operand.Typed(SqlType type) && type.isArray()
+        ? new Operand.Typed(type.element())
+        : Operand.UNSURE;
+  }
+
+  /** The operator that words stand for, or nothing where they stand for more than that. */
+  private static String symbol(String operator) {
+    return switch (operator) {
+      case "LIKE" -> "~~";
+      case "NOT LIKE" -> "!~~";
+      case "ILIKE" -> "~~*";
+      case "NOT ILIKE" -> "!~~*";
+      default -> operator.chars().anyMatch(Character::isLetter) ? "" : operator;
+    };
+  }
+
+  private Operand of(Operation operation) {
     List<Expression> operands = operation.operands();
     return switch (operation.operator()) {
-      case "()" -> operands.size() == 1 ? of(operands.getFirst()) : Optional.empty();
-      case "->>", "#>>" -> Optional.of(SqlType.of("text"));
-      case "||" ->
-          operands.stream().anyMatch(this::isText)
-              ? Optional.of(SqlType.of("text"))
-              : Optional.empty();
-      case "AT TIME ZONE" -> zoned(operands.getFirst());
-      case "+", "-" -> operands.size() == 2 ? moved(operands) : Optional.empty();
-      case "=", "<>", "!=", "<", "<=", ">", ">=", "AND", "OR", "NOT", "IS NULL", "IS NOT NULL" ->
-          Optional.of(SqlType.of("boolean"));
-      default -> Optional.empty();
+      case "()" -> operands.size() == 1 ? of(operands.getFirst()) : Operand.UNSURE;
+      case "COLLATE" -> of(operands.getFirst());
+      case "AND", "OR", "NOT", "OVERLAPS", "IN", "NOT IN", "BETWEEN", "NOT BETWEEN" -> TRUTH;
+      case "LIKE", "NOT LIKE", "ILIKE", "NOT ILIKE", "SIMILAR TO", "NOT SIMILAR TO" -> TRUTH;
+      case "ARRAY" -> array(operands);
+      case "AT TIME ZONE" -> zoned(of(operands.getFirst()));
+      case "ROW", ".", "[]", "CASE", "DEFAULT", "AT LOCAL" -> Operand.UNSURE;
+      default -> ofOperator(operation);
     };
   }
 
-  private Optional<SqlType> zoned(Expression operand) {
-    if (is(operand, TIMESTAMPTZ)) {
-      return Optional.of(SqlType.of(TIMESTAMP));
+  private Operand ofOperator(Operation operation) {
+    String operator = operation.operator();
+    if (operator.startsWith("IS ") || operator.endsWith(" ANY")) {
+      return TRUTH;
     }
-    return is(operand, TIMESTAMP) ? Optional.of(SqlType.of(TIMESTAMPTZ)) : Optional.empty();
+    List<Use> uses = uses(operation);
+    return uses.size() == 1 ? overload(uses.getFirst()).result() : Operand.UNSURE;
   }
 
-  /** A point in time that is moved by an interval. */
-  private Optional<SqlType> moved(List<Expression> operands) {
-    boolean interval = operands.stream().anyMatch(it -> is(it, INTERVAL));
-    if (interval && operands.stream().anyMatch(it -> is(it, TIMESTAMPTZ))) {
-      return Optional.of(SqlType.of(TIMESTAMPTZ));
-    }
-    boolean naive = operands.stream().anyMatch(it -> is(it, TIMESTAMP) || is(it, DATE));
-    return interval && naive ? Optional.of(SqlType.of(TIMESTAMP)) : Optional.empty();
+  /** The operator that is taken. */
+  Overload overload(Use use) {
+    return types().operator(use.operator(), use.operands());
   }
 
-  private Optional<SqlType> of(Call call) {
-    List<Expression> arguments = call.arguments();
+  private Operand zoned(Operand operand) {
+    if (operand instanceof Operand.Typed(SqlType type) && isPlain(type)) {
+      return switch (type.name()) {
+        case TIMESTAMPTZ -> Operand.of(TIMESTAMP);
+        case TIMESTAMP, DATE -> Operand.of(type.name().equals(DATE) ? TIMESTAMP : TIMESTAMPTZ);
+        default -> Operand.UNSURE;
+      };
+    }
+    return Operand.UNSURE;
+  }
+
+  private Operand array(List<Expression> elements) {
+    if (elements.isEmpty()) {
+      return Operand.UNSURE;
+    }
+    Operand element = common(elements);
+    Operand known = element.equals(Operand.UNTYPED) ? Operand.of("text") : element;
+    return known instanceof Operand.Typed(SqlType type) && !type.isArray()
+        ? new Operand.Typed(new SqlType(type.schema(), type.name(), List.of(), 1))
+        : Operand.UNSURE;
+  }
+
+  /** The type that several values share ({@code select_common_type}), where that is plain. */
+  private Operand common(List<Expression> expressions) {
+    List<SqlType> found = new ArrayList<>();
+    for (Expression each : expressions) {
+      switch (of(each)) {
+        case Operand.Typed(SqlType type) -> found.add(type.withoutModifiers());
+        case Operand.Unsure ignored -> {
+          return Operand.UNSURE;
+        }
+        case Operand.Untyped ignored -> {}
+      }
+    }
+    if (found.isEmpty()) {
+      return Operand.UNTYPED;
+    }
+    if (found.stream().distinct().count() == 1) {
+      return new Operand.Typed(found.getFirst());
+    }
+    if (found.stream().allMatch(type -> isPlain(type) && NUMBERS.contains(type.name()))) {
+      int widest = found.stream().mapToInt(type -> NUMBERS.indexOf(type.name())).max().orElse(0);
+      return Operand.of(NUMBERS.get(widest));
+    }
+    return Operand.UNSURE;
+  }
+
+  // Calls
+
+  private Operand of(Call call) {
     String name = call.function().name().value();
-    if (!functions.is(call, name)) {
-      return Optional.empty();
+    List<Expression> arguments = call.arguments();
+    if (!isBuiltIn(call)) {
+      return Operand.UNSURE;
+    }
+    if (SPECIAL.containsKey(name)) {
+      return Operand.of(SPECIAL.getOrDefault(name, ""));
     }
     return switch (name) {
-      case "now",
-          "current_timestamp",
-          "transaction_timestamp",
-          "statement_timestamp",
-          "clock_timestamp",
-          "to_timestamp",
-          "make_timestamptz" ->
-          Optional.of(SqlType.of(TIMESTAMPTZ));
-      case "localtimestamp", "make_timestamp" -> Optional.of(SqlType.of(TIMESTAMP));
-      case "current_date", "to_date", "make_date", "date" -> Optional.of(SqlType.of(DATE));
-      case "current_time" -> Optional.of(SqlType.of("time with time zone"));
-      case "localtime", "make_time" -> Optional.of(SqlType.of("time without time zone"));
-      case "age", "make_interval" -> Optional.of(SqlType.of(INTERVAL));
-      case "gen_random_uuid", "uuidv4", "uuidv7" -> Optional.of(SqlType.of("uuid"));
-      case "random" ->
-          arguments.isEmpty() ? Optional.of(SqlType.of("double precision")) : Optional.empty();
-      case "nextval", "currval", "lastval" -> Optional.of(SqlType.of("bigint"));
-      case "concat",
-          "concat_ws",
-          "format",
-          "initcap",
-          "md5",
-          "regexp_replace",
-          "replace",
-          "split_part",
-          "to_char",
-          "timeofday" ->
-          Optional.of(SqlType.of("text"));
-      case "lower", "upper" ->
-          arguments.size() == 1 && isText(arguments.getFirst())
-              ? Optional.of(SqlType.of("text"))
-              : Optional.empty();
-      case "jsonb_build_object", "jsonb_build_array", "to_jsonb" ->
-          Optional.of(SqlType.of("jsonb"));
-      case "json_build_object", "json_build_array", "to_json", "row_to_json" ->
-          Optional.of(SqlType.of("json"));
-      case "current_user", "session_user", "current_role", "user", "current_schema" ->
-          Optional.of(SqlType.of("name"));
-      case "coalesce", "greatest", "least" ->
-          arguments.stream().map(this::of).flatMap(Optional::stream).findFirst();
-      case "date_trunc" ->
-          arguments.size() < 2
-              ? Optional.empty()
-              : of(arguments.get(1))
-                  .filter(type -> type.name().equals(TIMESTAMP) || type.name().equals(TIMESTAMPTZ))
-                  .map(type -> SqlType.of(type.name()));
-      default -> Optional.empty();
+      case "coalesce", "greatest", "least" -> common(arguments);
+      default -> overload(call).result();
     };
+  }
+
+  /** The function that is taken. */
+  Overload overload(Call call) {
+    String name = call.function().name().value();
+    return isBuiltIn(call) && isPlain(call)
+        ? types().function(name, call.arguments().stream().map(this::of).toList())
+        : new Overload.Unsure(Optional.empty());
+  }
+
+  /** Whether a call is one of the function of PostgreSQL with a name. */
+  boolean isBuiltIn(Call call) {
+    boolean own =
+        call.function().schema().map(Name::value).filter(it -> !it.equals("pg_catalog")).isEmpty();
+    return own && step.ever().routines(step.routine(call.function())).isEmpty();
+  }
+
+  /** Whether there is nothing in a call but arguments and the commas between them. */
+  private boolean isPlain(Call call) {
+    StringBuilder rest = new StringBuilder();
+    int at = call.function().name().span().end();
+    for (Expression argument : call.arguments()) {
+      rest.append(sql, at, Math.max(at, argument.span().start()));
+      at = Math.max(at, argument.span().end());
+    }
+    rest.append(sql, at, Math.max(at, call.span().end()));
+    String words = Wording.of(rest.toString()).toLowerCase(Locale.ROOT);
+    return words.chars().allMatch(c -> c == '(' || c == ')' || c == ',' || c == ' ');
   }
 }

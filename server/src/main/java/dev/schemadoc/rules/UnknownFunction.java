@@ -5,19 +5,25 @@ import static dev.schemadoc.text.Severity.WARNING;
 
 import dev.schemadoc.schema.Ddl;
 import dev.schemadoc.schema.KnownRoutine;
+import dev.schemadoc.schema.KnownType;
 import dev.schemadoc.schema.Mention;
 import dev.schemadoc.schema.Names;
+import dev.schemadoc.schema.Overload;
+import dev.schemadoc.schema.SqlType;
 import dev.schemadoc.schema.Step;
 import dev.schemadoc.schema.SystemCatalog;
 import dev.schemadoc.schema.TableId;
 import dev.schemadoc.schema.Thing;
+import dev.schemadoc.schema.TypeMeaning;
 import dev.schemadoc.sql.Command;
 import dev.schemadoc.sql.Expression;
 import dev.schemadoc.sql.Near;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A statement uses a function that PostgreSQL does not have and nobody declares.
@@ -106,20 +112,21 @@ final class UnknownFunction {
     }
     for (Step step : subject.steps()) {
       for (Written.ExpressionOf each : Written.expressions(step.statement())) {
+        Typing typing = Typing.in(subject, step, each.table());
         each.expression()
             .all()
             .forEach(
                 expression -> {
                   if (expression instanceof Expression.Call call) {
-                    arguments(report, step, call);
+                    arguments(report, step, typing, call);
                   }
                 });
       }
     }
   }
 
-  /** Reports a call with a number of arguments that no function of its name takes. */
-  private static void arguments(Reporter report, Step step, Expression.Call call) {
+  /** Reports a call with arguments that no function of its name takes: their number, or types. */
+  private static void arguments(Reporter report, Step step, Typing typing, Expression.Call call) {
     TableId id = step.routine(call.function());
     String name = id.name();
     boolean special = SPECIAL.contains(name) || WORDED.contains(name);
@@ -129,21 +136,48 @@ final class UnknownFunction {
     int given = call.arguments().size();
     List<SystemCatalog.Function> known = step.ever().installed().functions(name);
     List<KnownRoutine> declared = step.ever().routines(id);
-    boolean cast = given == 1 && !UnknownType.isMissing(step.ever(), id);
+    boolean cast = given == 1 && mayBeType(step.ever(), id);
     boolean takes =
         cast
             || known.stream().anyMatch(function -> function.takes(given))
             || declared.stream().anyMatch(routine -> routine.takes(given).isPossible());
-    boolean exists =
-        !known.isEmpty() || !declared.isEmpty() || !UnknownType.isMissing(step.ever(), id);
+    boolean exists = !known.isEmpty() || !declared.isEmpty() || mayBeType(step.ever(), id);
     if (exists && !takes) {
-      report.at(
-          call.function().name().span(),
-          "no function `%s` takes %s; correct the call"
-              .formatted(
-                  id,
-                  given == 1 ? "1 argument" : given == 0 ? "no arguments" : given + " arguments"));
+      tell(
+          report,
+          call,
+          id,
+          given == 1 ? "1 argument" : given == 0 ? "no arguments" : given + " arguments");
+    } else if (exists && !cast && typing.overload(call) instanceof Overload.None) {
+      tell(
+          report,
+          call,
+          id,
+          call.arguments().stream()
+              .map(argument -> Typing.words(typing.of(argument)))
+              .collect(Collectors.joining(", ")));
     }
+  }
+
+  private static void tell(Reporter report, Expression.Call call, TableId id, String arguments) {
+    report.at(
+        call.function().name().span(),
+        "no function `%s` takes %s; correct the call".formatted(id, arguments));
+  }
+
+  /** Whether a name may be that of a type into which values can be turned by calling it. */
+  private static boolean mayBeType(Names names, TableId id) {
+    Optional<String> schema = Optional.of(id.schema()).filter(each -> !id.isInDefaultSchema());
+    SqlType type = new SqlType(schema, id.name(), List.of(), 0);
+    return !UnknownType.isMissing(names, id)
+        && switch (names.meaning(type)) {
+          case TypeMeaning.Row ignored -> false;
+          case TypeMeaning.Declared(KnownType known) ->
+              !(known.body() instanceof KnownType.Body.Composite);
+          case TypeMeaning.BuiltIn ignored -> true;
+          case TypeMeaning.Missing ignored -> true;
+          case TypeMeaning.Nothing ignored -> true;
+        };
   }
 
   private static boolean isMissing(Names names, TableId function) {
@@ -154,7 +188,7 @@ final class UnknownFunction {
         && !SPECIAL.contains(name)
         && names.installed().functions(name).isEmpty()
         // A call of the name of a type is a cast.
-        && UnknownType.isMissing(names, function)
+        && !mayBeType(names, function)
         && SystemCatalog.postgresql().types().stream().noneMatch(name::equals)
         && MissingExtension.ofFunction(names, function).isEmpty()
         && names.routines().stream().noneMatch(other -> other.name().equals(name));

@@ -75,14 +75,14 @@ public record SqlType(
   /** The type without all that does not make it another type: what a catalog knows it by. */
   SqlType kind() {
     SqlType plain = withoutSerial().withoutModifiers();
-    if (plain.schema.isPresent()) {
+    if (plain.schema.filter(each -> !each.equals(TableId.DEFAULT_SCHEMA)).isPresent()) {
       return plain;
     }
     String known =
         plain.name.startsWith("interval ")
             ? "interval"
             : plain.name.equals("bpchar") ? "character" : plain.name;
-    return new SqlType(plain.schema, known, List.of(), plain.dimensions);
+    return new SqlType(Optional.empty(), known, List.of(), plain.dimensions);
   }
 
   /** The type that a serial column really has. */

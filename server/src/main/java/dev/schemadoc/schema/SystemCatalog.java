@@ -157,6 +157,11 @@ public final class SystemCatalog {
     return Core.POSTGRESQL;
   }
 
+  /** Whether PostgreSQL gives a name to what is no type of values: {@code anyelement}. */
+  static boolean isPseudo(String type) {
+    return postgresql().type(type).filter(known -> !known.isForColumns()).isPresent();
+  }
+
   /** What an extension brings, where that is known. */
   public static Optional<SystemCatalog> ofExtension(String name) {
     return name.equals("postgresql")

@@ -112,12 +112,34 @@ public final class Types {
     return castOf(source.get(), target.get(), context);
   }
 
+  /** The names of the types for which values of a base type are taken without a word. */
+  Set<String> becomes(SqlType base) {
+    Set<String> names = new HashSet<>();
+    names.add(name(base));
+    for (Cast cast : installed.casts(name(base))) {
+      if (cast.context() == Cast.Context.IMPLICIT) {
+        names.add(cast.to());
+      }
+    }
+    if (base.isArray()) {
+      becomes(base.element()).forEach(element -> names.add(element + "[]"));
+    }
+    return names;
+  }
+
+  /** Whether somebody may have declared what a base type turns into. */
+  boolean mayBecomeMore(SqlType base) {
+    return !isBuiltIn(base) && (installed.open() || hasOwnCasts());
+  }
+
   private Answer castOf(SqlType from, SqlType to, Cast.Context context) {
     boolean known =
         installed.casts(name(from)).stream()
             .anyMatch(cast -> cast.to().equals(name(to)) && cast.context().compareTo(context) <= 0);
-    boolean toText = context != Cast.Context.IMPLICIT && isText(to);
-    if (known || toText) {
+    boolean throughText =
+        context != Cast.Context.IMPLICIT && isText(to)
+            || context == Cast.Context.EXPLICIT && isText(from);
+    if (known || throughText) {
       return Answer.YES;
     }
     boolean declared = !isBuiltIn(from) || !isBuiltIn(to);
@@ -132,6 +154,52 @@ public final class Types {
   /** Whether a type holds text: {@code text}, {@code varchar(9)}, {@code citext} … */
   public boolean isText(SqlType type) {
     return installed.type(name(type)).filter(known -> known.category() == 'S').isPresent();
+  }
+
+  /** Which operator of a name PostgreSQL takes for two operands, or for the one behind it. */
+  public Overload operator(String name, List<Operand> operands) {
+    return new Overloads(names).operator(name, operands);
+  }
+
+  /** Which function of a name PostgreSQL takes, of its own and those of extensions. */
+  public Overload function(String name, List<Operand> arguments) {
+    return new Overloads(names).function(name, arguments);
+  }
+
+  /** Whether it is not known what can be done with a type. */
+  boolean isUncertain(SqlType base) {
+    return switch (meaning(base.element())) {
+      case TypeMeaning.BuiltIn ignored -> false;
+      case TypeMeaning.Declared(KnownType known) ->
+          switch (known.body()) {
+            case KnownType.Body.Enumeration ignored -> false;
+            case KnownType.Body.Domain ignored -> !base.isArray();
+            case KnownType.Body.Composite ignored -> false;
+            case KnownType.Body.Range ignored -> false;
+            case KnownType.Body.Base ignored -> true;
+            case KnownType.Body.Shell ignored -> true;
+            case KnownType.Body.Row ignored -> true;
+            case KnownType.Body.Unknown ignored -> true;
+          };
+      case TypeMeaning.Missing ignored -> true;
+      case TypeMeaning.Row ignored -> true;
+      case TypeMeaning.Nothing ignored -> true;
+    };
+  }
+
+  /** The category of a base type ({@code typcategory}). */
+  char category(SqlType base) {
+    if (base.isArray()) {
+      return 'A';
+    }
+    Optional<SystemCatalog.Type> known = installed.type(name(base));
+    if (known.isPresent()) {
+      return known.get().category();
+    }
+    if (isDeclared(base, KnownType.Body.Enumeration.class)) {
+      return 'E';
+    }
+    return isDeclared(base, KnownType.Body.Range.class) ? 'R' : 'C';
   }
 
   private boolean isBuiltIn(SqlType type) {
@@ -198,6 +266,22 @@ public final class Types {
     return own || installed.open() ? Answer.UNKNOWN : Answer.NO;
   }
 
+  /** Whether an operator class of an access method is for a type; unknown if there is none. */
+  public Answer hasClass(String method, String operatorClass, SqlType type) {
+    Optional<SqlType> base = base(type);
+    List<OperatorClass> classes =
+        installed.classes(method).stream()
+            .filter(each -> each.name().equals(operatorClass))
+            .toList();
+    if (base.isEmpty() || isUncertain(base.get()) || classes.isEmpty() || installed.open()) {
+      return Answer.UNKNOWN;
+    }
+    return Answer.of(
+        classes.stream()
+            .anyMatch(
+                each -> each.type().equals(name(base.get())) || isBinary(base.get(), each.type())));
+  }
+
   /** The default operator class of a type, as {@code GetDefaultOpClass} finds it. */
   private Optional<OperatorClass> defaultClass(String method, SqlType base) {
     List<OperatorClass> defaults =
@@ -222,14 +306,14 @@ public final class Types {
   }
 
   /** What the catalogs call a type. */
-  private static String name(SqlType type) {
+  static String name(SqlType type) {
     return type.schema().map(schema -> schema + ".").orElse("")
         + type.name()
         + (type.isArray() ? "[]" : "");
   }
 
   /** Whether values of a type are those of another as they are ({@code IsBinaryCoercible}). */
-  private boolean isBinary(SqlType from, String to) {
+  boolean isBinary(SqlType from, String to) {
     boolean polymorphic =
         switch (to) {
           case "anyarray" -> from.isArray();

@@ -18,6 +18,9 @@ final class Advice {
   /** The rules that are never certain enough for an error, and yet about what is refused. */
   static final Set<String> OF_REFUSALS = Set.of("different-declarations", "missing-extension");
 
+  /** The rules of which an error is about what is refused, and a warning about what is executed. */
+  static final Set<String> AS_WARNINGS = Set.of("foreign-key-type");
+
   private static final Set<String> CODES =
       Rules.ALL.stream()
           .filter(rule -> rule.severity() != Severity.ERROR)
@@ -27,6 +30,10 @@ final class Advice {
 
   /** Whether a problem tells of something that PostgreSQL refuses. */
   static boolean isNot(Problem problem) {
-    return problem.severity().atLeast(Severity.WARNING) && !CODES.contains(problem.code());
+    boolean warning =
+        problem.severity() == Severity.WARNING && AS_WARNINGS.contains(problem.code());
+    return problem.severity().atLeast(Severity.WARNING)
+        && !CODES.contains(problem.code())
+        && !warning;
   }
 }

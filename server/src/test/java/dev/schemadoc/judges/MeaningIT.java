@@ -58,6 +58,6 @@ final class MeaningIT {
     System.out.printf(
         "%d mutants of meaning: %s agreement%n", trial.judged(), Score.percent(trial.agreement()));
     assertTrue(trial.judged() > MUTANTS * 0.9, () -> trial.report(CLASSES));
-    assertTrue(trial.agreement() >= Thresholds.AGREEMENT_ON_SAMPLE, () -> trial.report(CLASSES));
+    assertTrue(trial.agreement() >= Thresholds.AGREEMENT, () -> trial.report(CLASSES));
   }
 }

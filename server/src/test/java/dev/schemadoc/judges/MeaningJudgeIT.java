@@ -1,6 +1,7 @@
 package dev.schemadoc.judges;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -91,6 +92,17 @@ final class MeaningJudgeIT {
     assertTrue(
         Rules.ALL.stream().map(Rule::code).toList().containsAll(Advice.OF_REFUSALS),
         () -> Advice.OF_REFUSALS + " are rules");
+    assertTrue(
+        Rules.ALL.stream().map(Rule::code).toList().containsAll(Advice.AS_WARNINGS),
+        () -> Advice.AS_WARNINGS + " are rules");
+  }
+
+  @Test
+  void aWarningAboutTypesThatCanBeComparedIsAdvice() {
+    Span span = new Span(7, 20);
+    assertFalse(
+        Advice.isNot(Problem.of("foreign-key-type", Severity.WARNING, span, "another width")));
+    assertTrue(Advice.isNot(Problem.of("foreign-key-type", Severity.ERROR, span, "another type")));
   }
 
   @Test

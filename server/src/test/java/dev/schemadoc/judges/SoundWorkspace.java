@@ -1,6 +1,9 @@
 package dev.schemadoc.judges;
 
+import dev.schemadoc.design.Design;
+import dev.schemadoc.design.Fence;
 import dev.schemadoc.text.DocumentId;
+import dev.schemadoc.text.Span;
 import dev.schemadoc.workspace.Document;
 import dev.schemadoc.workspace.ProjectFiles;
 import dev.schemadoc.workspace.Workspace;
@@ -56,9 +59,28 @@ record SoundWorkspace(Workspace workspace, List<Definition> definitions) {
       alone = alone.withRoot(root, ProjectFiles.NONE);
     }
     for (DocumentId id : documents) {
-      alone = alone.with(id, workspace.document(id).orElseThrow().text());
+      alone = alone.with(id, withoutCode(workspace.document(id).orElseThrow().text()));
     }
     return alone;
+  }
+
+  /** A document in which the models of other languages are blanks. */
+  private static String withoutCode(String text) {
+    char[] blanked = text.toCharArray();
+    for (Fence fence : Design.read(text).fences()) {
+      if (!fence.isSql()) {
+        fence.parts().forEach(part -> blank(blanked, part));
+      }
+    }
+    return new String(blanked);
+  }
+
+  private static void blank(char[] text, Span span) {
+    for (int i = span.start(); i < span.end(); i++) {
+      if (!Character.isWhitespace(text[i])) {
+        text[i] = ' ';
+      }
+    }
   }
 
   private static Set<DocumentId> documents(List<Definition> definitions) {
@@ -78,12 +100,7 @@ record SoundWorkspace(Workspace workspace, List<Definition> definitions) {
   private static Workspace without(Workspace workspace, Definition definition) {
     Document document = workspace.document(definition.document()).orElseThrow();
     char[] text = document.text().toCharArray();
-    int start = definition.statement().span().start();
-    for (int i = 0; i < definition.text().length(); i++) {
-      if (!Character.isWhitespace(definition.text().charAt(i))) {
-        text[start + i] = ' ';
-      }
-    }
+    blank(text, definition.statement().span());
     return workspace.with(document.id(), new String(text));
   }
 }

@@ -18,9 +18,6 @@ final class Thresholds {
   /** Of the mutants of sound workspaces, those about which PostgreSQL and the program agree. */
   static final double AGREEMENT = 0.995;
 
-  /** The same of the mutants of the sample workspace; not yet what is wanted. */
-  static final double AGREEMENT_ON_SAMPLE = 0.95;
-
   /** How many examples on the pages of rules may show an error where PostgreSQL sees none. */
   static final int FALSE_ERRORS_OF_EXAMPLES = 0;
 
