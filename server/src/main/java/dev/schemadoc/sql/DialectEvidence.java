@@ -30,8 +30,12 @@ final class DialectEvidence {
   }
 
   static DialectEvidence of(TokenView tokens) {
+    List<Mark> marks = DialectMarks.in(tokens);
+    if (marks.isEmpty()) {
+      return new DialectEvidence(Map.of(), tokens.size() == 0);
+    }
     Map<Dialect, Integer> weights = new EnumMap<>(Dialect.class);
-    for (Mark mark : DialectMarks.in(tokens)) {
+    for (Mark mark : marks) {
       for (Dialect dialect : mark.dialects()) {
         weights.merge(dialect, mark.weight(), Integer::sum);
       }
@@ -53,6 +57,9 @@ final class DialectEvidence {
    * it is in that of the document.
    */
   Dialect dialect(Dialect document) {
+    if (weights.isEmpty() && document == Dialect.POSTGRESQL) {
+      return document;
+    }
     Dialect best = Dialect.POSTGRESQL;
     int most = Math.max(weight(best), ENOUGH - 1);
     for (Dialect dialect : DIALECTS) {

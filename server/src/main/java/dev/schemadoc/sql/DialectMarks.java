@@ -254,23 +254,29 @@ final class DialectMarks {
   }
 
   private static void marks(List<Dialect> dialects, String table) {
-    table.lines().forEach(line -> MARKS.add(Mark.of(MARKS.size(), dialects, line)));
+    table.lines().forEach(line -> MARKS.add(Mark.of(dialects, line)));
   }
 
   /** The marks by the keyword or the punctuation that one of their tokens is. */
-  private static final Mark[][] BY_TERMINAL = new Mark[Terminal.COUNT][0];
+  private static final Mark[][] BY_TERMINAL = new Mark[Terminal.COUNT][];
 
   /** The other words by which marks are looked up, and the marks of each. */
   private static final WordTable WORDS;
 
   private static final Mark[][] BY_WORD;
 
-  /** The marks that are looked up by the start or the end of a word. */
-  private static final Mark[] BY_PART;
+  /** The marks that are looked up by the start or the end of a word, by the letter there. */
+  private static final Mark[][] BY_START = new Mark[TokenView.LETTERS][];
+
+  private static final Mark[][] BY_END = new Mark[TokenView.LETTERS][];
 
   static {
+    // One empty list for all, because it is asked for with nearly every token.
+    Mark[] none = {};
+    Arrays.fill(BY_TERMINAL, none);
+    Arrays.fill(BY_START, none);
+    Arrays.fill(BY_END, none);
     SortedMap<String, List<Mark>> byWord = new TreeMap<>();
-    List<Mark> byPart = new ArrayList<>();
     for (Mark mark : MARKS) {
       for (String text : mark.elements[mark.anchor].alternatives()) {
         int found = terminal(text);
@@ -278,8 +284,12 @@ final class DialectMarks {
           for (int terminal : Terminal.all(found)) {
             BY_TERMINAL[terminal] = with(BY_TERMINAL[terminal], mark);
           }
-        } else if (isPart(text)) {
-          byPart.add(mark);
+        } else if (text.startsWith("*")) {
+          int letter = TokenView.letter(text.charAt(text.length() - 1));
+          BY_END[letter] = with(BY_END[letter], mark);
+        } else if (text.endsWith("*")) {
+          int letter = TokenView.letter(text.charAt(0));
+          BY_START[letter] = with(BY_START[letter], mark);
         } else {
           byWord.computeIfAbsent(text, word -> new ArrayList<>()).add(mark);
         }
@@ -288,7 +298,6 @@ final class DialectMarks {
     WORDS = new WordTable(byWord.keySet().toArray(String[]::new));
     BY_WORD =
         byWord.values().stream().map(marks -> marks.toArray(Mark[]::new)).toArray(Mark[][]::new);
-    BY_PART = byPart.toArray(Mark[]::new);
   }
 
   private DialectMarks() {}
@@ -319,27 +328,26 @@ final class DialectMarks {
   /** The marks that some SQL bears, each once. */
   static List<Mark> in(TokenView tokens) {
     List<Mark> found = new ArrayList<>();
-    boolean[] known = new boolean[MARKS.size()];
-    for (int at = 0; at < tokens.size(); at++) {
+    int size = tokens.size();
+    for (int at = 0; at < size; at++) {
       int terminal = tokens.terminal(at);
       if (terminal == Terminal.IDENTIFIER) {
         int word = tokens.number(at, WORDS);
         if (word >= 0) {
-          look(BY_WORD[word], tokens, at, known, found);
+          look(BY_WORD[word], tokens, at, found);
         }
-        look(BY_PART, tokens, at, known, found);
+        look(BY_START[tokens.firstLetter(at)], tokens, at, found);
+        look(BY_END[tokens.lastLetter(at)], tokens, at, found);
       } else {
-        look(BY_TERMINAL[terminal], tokens, at, known, found);
+        look(BY_TERMINAL[terminal], tokens, at, found);
       }
     }
     return found;
   }
 
-  private static void look(
-      Mark[] marks, TokenView tokens, int at, boolean[] known, List<Mark> found) {
+  private static void look(Mark[] marks, TokenView tokens, int at, List<Mark> found) {
     for (Mark mark : marks) {
-      if (!known[mark.number] && mark.isAt(tokens, at)) {
-        known[mark.number] = true;
+      if (mark.isAt(tokens, at) && !found.contains(mark)) {
         found.add(mark);
       }
     }
@@ -347,7 +355,6 @@ final class DialectMarks {
 
   /** A mark. */
   static final class Mark {
-    private final int number;
     private final List<Dialect> dialects;
     private final int weight;
     private final Element[] elements;
@@ -355,8 +362,7 @@ final class DialectMarks {
     /** The element by which it is looked up. */
     private final int anchor;
 
-    private Mark(int number, List<Dialect> dialects, int weight, Element[] elements, int anchor) {
-      this.number = number;
+    private Mark(List<Dialect> dialects, int weight, Element[] elements, int anchor) {
       this.dialects = dialects;
       this.weight = weight;
       this.elements = elements;
@@ -371,7 +377,7 @@ final class DialectMarks {
       return weight;
     }
 
-    static Mark of(int number, List<Dialect> dialects, String line) {
+    static Mark of(List<Dialect> dialects, String line) {
       String[] words = line.split(" +", -1);
       Element[] elements = Arrays.stream(words).skip(1).map(Element::of).toArray(Element[]::new);
       int anchor = 0;
@@ -381,7 +387,7 @@ final class DialectMarks {
       if (elements[anchor].frequency() >= Element.EVERYWHERE) {
         throw new IllegalStateException("nothing of this mark can be looked up: " + line);
       }
-      return new Mark(number, dialects, Integer.parseInt(words[0]), elements, anchor);
+      return new Mark(dialects, Integer.parseInt(words[0]), elements, anchor);
     }
 
     /** Whether the mark is found where its anchor is a token. */
@@ -508,9 +514,9 @@ final class DialectMarks {
     boolean isAt(TokenView tokens, int index) {
       int terminal = tokens.terminal(index);
       return terminals.contains(terminal)
-          || terminal == Terminal.IDENTIFIER
-              && (tokens.number(index, words) >= 0 || hasPart(tokens, index))
-          || isSpecial(tokens, terminal, index);
+          || (terminal == Terminal.IDENTIFIER
+              ? tokens.number(index, words) >= 0 || hasPart(tokens, index)
+              : isSpecial(tokens, terminal, index));
     }
 
     private boolean hasPart(TokenView tokens, int index) {

@@ -40,6 +40,10 @@ final class ExpressionReader {
   private static final int SIGN = 14;
   private static final int TYPECAST = 20;
 
+  private static final int NAMED_OPERATOR = Terminal.keyword("operator");
+  private static final int DEFAULT = Terminal.keyword("default");
+  private static final int UNIQUE = Terminal.keyword("unique");
+
   private static final Rule QUERY = Grammar.rule("query");
   private static final Rule QUERY_REST = Grammar.rule("query_rest");
   private static final Rule QUERY_IN_PARENTHESES = Grammar.rule("query_in_parentheses");
@@ -207,10 +211,10 @@ final class ExpressionReader {
       Expression operand = expression(OPERATOR + 1);
       return new Operation(name, List.of(operand), parser.since(first));
     }
-    if (!restricted && parser.accept("default")) {
+    if (!restricted && parser.stepOver(DEFAULT)) {
       return new Operation("DEFAULT", List.of(), parser.since(first));
     }
-    if (!restricted && parser.accept("unique")) {
+    if (!restricted && parser.stepOver(UNIQUE)) {
       if (parser.accept("nulls", "not") || parser.accept("nulls")) {
         parser.require("distinct");
       }
@@ -252,7 +256,7 @@ final class ExpressionReader {
   }
 
   private boolean atNamedOperator() {
-    return parser.keyword().equals("operator") && parser.terminal(1) == Terminal.LEFT_PARENTHESIS;
+    return parser.is(NAMED_OPERATOR) && parser.terminal(1) == Terminal.LEFT_PARENTHESIS;
   }
 
   /** {@code OPERATOR(schema.+)}. */

@@ -45,19 +45,23 @@ final class Parser {
 
   // Alternatives that are being tried.
   private int frames;
-  private int[] reach = new int[16];
-  private boolean[] ofCall = new boolean[16];
-  private boolean[] cut = new boolean[16];
+  private int[] reach = new int[FRAMES_AT_FIRST];
+  private boolean[] ofCall = new boolean[FRAMES_AT_FIRST];
+  private boolean[] cut = new boolean[FRAMES_AT_FIRST];
   private int ruleDepth;
   private boolean wasCut;
 
   // The tree, outer nodes before inner ones.
   private int nodes;
-  private int[] rules;
-  private int[] starts;
-  private int[] stops;
-  private int[] nexts;
+  private int[] tree;
   private Object[] values;
+
+  // What the tree holds of each node.
+  private static final int RULE = 0;
+  private static final int START = 1;
+  private static final int STOP = 2;
+  private static final int NEXT = 3;
+  private static final int SIZE = 4;
 
   // Rules that are known not to match at a token.
   private final Failures failures = new Failures();
@@ -81,15 +85,13 @@ final class Parser {
   /** Nothing is ever added to it: there is no question yet. */
   private static final Expectations NOTHING_EXPECTED = new Expectations();
 
+  private static final int FRAMES_AT_FIRST = 8;
   private static final int MOST_NODES_AT_FIRST = 256;
 
   Parser(Tokens tokens) {
     this.tokens = tokens;
-    int size = Math.min(MOST_NODES_AT_FIRST, 16 + 2 * tokens.size());
-    rules = new int[size];
-    starts = new int[size];
-    stops = new int[size];
-    nexts = new int[size];
+    int size = Math.min(MOST_NODES_AT_FIRST, 8 + tokens.size());
+    tree = new int[size * SIZE];
     values = new Object[size];
   }
 
@@ -483,17 +485,14 @@ final class Parser {
   }
 
   int open(int rule) {
-    if (nodes == rules.length) {
-      int more = nodes * 2;
-      rules = Arrays.copyOf(rules, more);
-      starts = Arrays.copyOf(starts, more);
-      stops = Arrays.copyOf(stops, more);
-      nexts = Arrays.copyOf(nexts, more);
-      values = Arrays.copyOf(values, more);
+    if (nodes == values.length) {
+      tree = Arrays.copyOf(tree, nodes * 2 * SIZE);
+      values = Arrays.copyOf(values, nodes * 2);
     }
-    rules[nodes] = rule;
-    starts[nodes] = at;
-    nexts[nodes] = OPEN;
+    int place = nodes * SIZE;
+    tree[place + RULE] = rule;
+    tree[place + START] = at;
+    tree[place + NEXT] = OPEN;
     values[nodes] = NOTHING;
     return nodes++;
   }
@@ -504,8 +503,8 @@ final class Parser {
   private static final int OPEN = -1;
 
   void close(int node) {
-    stops[node] = at;
-    nexts[node] = nodes;
+    tree[node * SIZE + STOP] = at;
+    tree[node * SIZE + NEXT] = nodes;
   }
 
   void close(int node, Object value) {
@@ -544,19 +543,19 @@ final class Parser {
   }
 
   int rule(int node) {
-    return rules[node];
+    return tree[node * SIZE + RULE];
   }
 
   int startOf(int node) {
-    return starts[node];
+    return tree[node * SIZE + START];
   }
 
   int stopOf(int node) {
-    return stops[node];
+    return tree[node * SIZE + STOP];
   }
 
   int nextOf(int node) {
-    return nexts[node];
+    return tree[node * SIZE + NEXT];
   }
 
   Object value(int node) {
@@ -792,14 +791,14 @@ final class Parser {
     judged = nodes;
     List<Integer> open = new ArrayList<>();
     for (int node = judgedFrom; node < nodes; node++) {
-      if (nexts[node] == OPEN) {
+      if (nextOf(node) == OPEN) {
         open.add(node);
         close(node, Recovery.Mark.BROKEN);
       }
     }
     early.addAll(Checks.refusals(this, judgedFrom, nodes));
     for (int node : open) {
-      nexts[node] = OPEN;
+      tree[node * SIZE + NEXT] = OPEN;
       values[node] = NOTHING;
     }
   }

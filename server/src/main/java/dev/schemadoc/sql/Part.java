@@ -195,7 +195,14 @@ abstract sealed class Part {
     @Override
     boolean match(Parser parser) {
       for (Part part : parts) {
-        if (!part.match(parser)) {
+        // The most frequent sorts are asked for by name, which spares a call of an unknown method.
+        boolean matches =
+            part instanceof Word word
+                ? word.match(parser)
+                : part instanceof Maybe maybe
+                    ? maybe.isAbsent(parser) || maybe.match(parser)
+                    : part instanceof Call call ? call.match(parser) : part.match(parser);
+        if (!matches) {
           return false;
         }
       }
@@ -280,6 +287,9 @@ abstract sealed class Part {
     private final Part[] alternatives;
     private final Candidates[] candidates = new Candidates[Terminal.COUNT];
 
+    /** By the terminal the alternative that alone may begin with it, where that is known. */
+    private final Part[] only = new Part[Terminal.COUNT];
+
     Choice(List<Part> alternatives) {
       this.alternatives = alternatives.toArray(Part[]::new);
     }
@@ -296,7 +306,12 @@ abstract sealed class Part {
 
     @Override
     boolean match(Parser parser) {
-      Part[] possible = candidates(parser.terminal()).among(parser);
+      int terminal = parser.terminal();
+      Part sole = only[terminal];
+      if (sole != null) {
+        return sole instanceof Call call ? call.match(parser) : sole.match(parser);
+      }
+      Part[] possible = candidates(terminal).among(parser);
       if (possible.length == 0) {
         return missed(parser);
       }
@@ -324,6 +339,9 @@ abstract sealed class Part {
         }
         known = Candidates.of(terminal, possible);
         candidates[terminal] = known;
+        if (possible.size() == 1) {
+          only[terminal] = possible.getFirst();
+        }
       }
       return known;
     }
@@ -370,7 +388,9 @@ abstract sealed class Part {
   /** A part that may be missing, or be there any number of times. */
   static final class Maybe extends Part {
     private final Part part;
+    private final TerminalSet begins;
     private final boolean repeats;
+    private final boolean isList;
     private final TerminalSet behind = new TerminalSet();
 
     /** Whether the first token alone tells that the part is there. */
@@ -378,14 +398,21 @@ abstract sealed class Part {
 
     Maybe(Part part, boolean repeats) {
       this.part = part;
+      this.begins = part.first;
       this.repeats = repeats;
+      this.isList = part instanceof List1;
       nullable = true;
+    }
+
+    /** Whether it is plainly not there, and nobody wants to know what could have been. */
+    boolean isAbsent(Parser parser) {
+      return !begins.contains(parser.terminal()) && !isList && !parser.isExplaining();
     }
 
     @Override
     boolean match(Parser parser) {
       do {
-        if (!part.first.contains(parser.terminal())) {
+        if (!begins.contains(parser.terminal())) {
           boolean bad = part instanceof List1 list && parser.beginsBadly(list.item);
           if (!bad) {
             parser.notTaken(part);
@@ -574,7 +601,7 @@ abstract sealed class Part {
 
     @Override
     boolean match(Parser parser) {
-      if (!rule.nullable() && !first.contains(parser.terminal())) {
+      if (!first.contains(parser.terminal()) && !rule.nullable()) {
         return missed(parser) || rule.recovers() && parser.passOver(rule);
       }
       return parser.call(rule);

@@ -7,6 +7,7 @@ final class Rule {
 
   private final int number;
   private final String name;
+  private final boolean hasNode;
   private Optional<String> description = Optional.empty();
   private boolean recovers;
   private Part body = new Part.Cut();
@@ -16,6 +17,7 @@ final class Rule {
   Rule(int number, String name) {
     this.number = number;
     this.name = name;
+    this.hasNode = !name.startsWith("_");
   }
 
   void define(Optional<String> words, boolean recovering, Part part) {
@@ -44,7 +46,7 @@ final class Rule {
 
   /** Whether a match makes a node of the tree. */
   boolean hasNode() {
-    return !name.startsWith("_");
+    return hasNode;
   }
 
   /** Whether one that cannot be read is passed over, up to the next comma. */

@@ -45,6 +45,20 @@ interface TokenView {
   /** Whether it ends with letters given in lower case. */
   boolean endsWith(int index, String letters);
 
+  /** How many letters are told apart by {@link #letter}. */
+  int LETTERS = 32;
+
+  /** A number for a letter, the same in any case; others may have it too. */
+  static int letter(char letter) {
+    return letter & LETTERS - 1;
+  }
+
+  /** The {@link #letter} with which a token begins. */
+  int firstLetter(int index);
+
+  /** The {@link #letter} with which a token ends. */
+  int lastLetter(int index);
+
   /** The number that it has in a table of words, or -1. */
   int number(int index, WordTable table);
 
@@ -107,6 +121,16 @@ interface TokenView {
       return has(index)
           && start >= tokens.start(index)
           && tokens.text().regionMatches(true, start, letters, 0, letters.length());
+    }
+
+    @Override
+    public int firstLetter(int index) {
+      return letter(tokens.text().charAt(tokens.start(index)));
+    }
+
+    @Override
+    public int lastLetter(int index) {
+      return letter(tokens.text().charAt(tokens.end(index) - 1));
     }
 
     @Override

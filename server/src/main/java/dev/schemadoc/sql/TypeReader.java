@@ -11,6 +11,9 @@ final class TypeReader {
 
   private TypeReader() {}
 
+  private static final int SETOF = Terminal.keyword("setof");
+  private static final int ARRAY = Terminal.keyword("array");
+
   /** Other spellings of built-in types, to the one that PostgreSQL prints. */
   private static final Map<String, String> CANONICAL =
       Map.ofEntries(
@@ -33,7 +36,7 @@ final class TypeReader {
   /** A type with or without SETOF and array brackets. */
   static TypeName read(Parser parser) {
     int first = parser.place();
-    parser.accept("setof");
+    parser.stepOver(SETOF);
     Base base = base(parser);
     int dimensions = 0;
     while (parser.stepOver(Terminal.LEFT_BRACKET)) {
@@ -41,7 +44,7 @@ final class TypeReader {
       parser.require(Terminal.RIGHT_BRACKET);
       dimensions++;
     }
-    if (dimensions == 0 && parser.accept("array")) {
+    if (dimensions == 0 && parser.stepOver(ARRAY)) {
       dimensions = 1;
       if (parser.stepOver(Terminal.LEFT_BRACKET)) {
         parser.require(Terminal.INTEGER);

@@ -1,6 +1,6 @@
 package dev.schemadoc.sql;
 
-import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Finds words in a text in any case, without making strings of them.
@@ -9,8 +9,15 @@ import java.util.Arrays;
  */
 final class WordTable {
 
-  private final String[] words;
-  private final int longest;
+  /** The letters of all words, one behind the other, and where each begins. */
+  private final byte[] letters;
+
+  private final short[] starts;
+
+  /** By the first letter, how long the words are: a bit for each length. */
+  private final int[] lengths = new int[LETTERS];
+
+  private static final int LETTERS = 32;
 
   /** The numbers of words plus one; 0 where none is. */
   private final short[] slots;
@@ -21,10 +28,12 @@ final class WordTable {
    * @param words in lower case, each once
    */
   WordTable(String... words) {
-    this.words = words.clone();
-    this.longest = Arrays.stream(words).mapToInt(String::length).max().orElse(0);
+    this.letters = String.join("", words).getBytes(StandardCharsets.US_ASCII);
+    this.starts = new short[words.length + 1];
     this.slots = new short[Integer.highestOneBit(Math.max(words.length, 1) * 4 - 1) << 1];
     for (int i = 0; i < words.length; i++) {
+      starts[i + 1] = (short) (starts[i] + words[i].length());
+      lengths[words[i].charAt(0) & LETTERS - 1] |= 1 << words[i].length();
       int slot = hash(words[i], 0, words[i].length()) & slots.length - 1;
       while (slots[slot] != 0) {
         slot = slot + 1 & slots.length - 1;
@@ -35,7 +44,9 @@ final class WordTable {
 
   /** The number of the word between two offsets of a text, or -1. */
   int find(String text, int start, int end) {
-    return end - start > longest ? -1 : find(text, start, end, hash(text, start, end));
+    return end > start && (lengths[text.charAt(start) & LETTERS - 1] & 1 << end - start) != 0
+        ? find(text, start, end, hash(text, start, end))
+        : -1;
   }
 
   /**
@@ -47,7 +58,7 @@ final class WordTable {
     int length = end - start;
     int mask = slots.length - 1;
     for (int slot = hash & mask; slots[slot] != 0; slot = slot + 1 & mask) {
-      if (isWord(words[slots[slot] - 1], text, start, length)) {
+      if (isWord(slots[slot] - 1, text, start, length)) {
         return slots[slot] - 1;
       }
     }
@@ -67,14 +78,15 @@ final class WordTable {
     return before * 31 + (letter | 0x20);
   }
 
-  private static boolean isWord(String word, String text, int start, int length) {
-    if (word.length() != length) {
+  private boolean isWord(int word, String text, int start, int length) {
+    int from = starts[word];
+    if (starts[word + 1] - from != length) {
       return false;
     }
     for (int i = 0; i < length; i++) {
       char c = text.charAt(start + i);
       char folded = c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
-      if (folded != word.charAt(i)) {
+      if (folded != letters[from + i]) {
         return false;
       }
     }
