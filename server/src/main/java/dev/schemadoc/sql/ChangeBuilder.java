@@ -2,6 +2,7 @@ package dev.schemadoc.sql;
 
 import dev.schemadoc.text.Span;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +35,10 @@ final class ChangeBuilder {
   /** What makes changes of the nodes of a rule. */
   private interface Maker extends BiFunction<Node, Span, Optional<Change>> {}
 
-  private static final Map<Integer, Maker> MAKERS = makers();
+  /** By the number of the rule. */
+  private static final List<Optional<Maker>> MAKERS = makers();
 
-  private static Map<Integer, Maker> makers() {
+  private static List<Optional<Maker>> makers() {
     Map<String, Maker> makers = new HashMap<>();
     makers.put("rename", ChangeBuilder::rename);
     makers.put("rename_column", ChangeBuilder::renameColumn);
@@ -58,15 +60,16 @@ final class ChangeBuilder {
     makers.put("set_type_properties", ChangeBuilder::properties);
     makers.put("domain_action", ChangeBuilder::domain);
     makers.put("rename_constraint", ChangeBuilder::renameConstraint);
-    Map<Integer, Maker> numbered = new HashMap<>();
-    makers.forEach((rule, maker) -> numbered.put(Grammar.number(rule), maker));
-    return numbered;
+    List<Optional<Maker>> numbered =
+        new ArrayList<>(Collections.nCopies(Grammar.rules().size(), Optional.empty()));
+    makers.forEach((rule, maker) -> numbered.set(Grammar.number(rule), Optional.of(maker)));
+    return List.copyOf(numbered);
   }
 
   /** What a tree alters, unless it could not be read so far that it is known what. */
   static Optional<Statement> of(Node node, Span span) {
     String kind = TargetBuilder.kind(node, node.start() + 1);
-    Optional<Target> target = TargetBuilder.targets(node, kind).stream().findFirst();
+    Optional<Target> target = TargetBuilder.firstTarget(node, kind);
     boolean all = kind.startsWith("ROLE ALL") || kind.startsWith("USER ALL");
     return target
         .filter(named -> !all)
@@ -106,13 +109,18 @@ final class ChangeBuilder {
   }
 
   private static Optional<Change> change(Node node) {
-    Maker maker = MAKERS.get(node.rule());
-    return maker == null ? Optional.empty() : maker.apply(node, node.span());
+    return MAKERS.get(node.rule()).flatMap(maker -> maker.apply(node, node.span()));
   }
 
   /** The change that a child of a node says, for nodes that only choose. */
   private static Optional<Change> inner(Node node) {
-    return node.children().stream().flatMap(child -> change(child).stream()).findFirst();
+    for (Node child : node.children()) {
+      Optional<Change> change = change(child);
+      if (change.isPresent()) {
+        return change;
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<Change> rename(Node node, Span span) {

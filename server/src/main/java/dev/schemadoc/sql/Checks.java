@@ -113,11 +113,12 @@ final class Checks {
    */
   static List<SyntaxProblem> of(Node root) {
     Parser parser = root.parser();
-    List<Refusal> refusals = refusals(parser, root.index(), parser.nextOf(root.index()));
-    refusals.addAll(parser.early());
-    if (refusals.isEmpty()) {
+    List<Refusal> own = refusals(parser, root.index(), parser.nextOf(root.index()));
+    if (own.isEmpty() && parser.early().isEmpty()) {
       return List.of();
     }
+    List<Refusal> refusals = new ArrayList<>(own);
+    refusals.addAll(parser.early());
     refusals.sort(Comparator.comparingInt(Checks::time));
     Tokens tokens = parser.tokens();
     List<SyntaxProblem> problems = new ArrayList<>();
@@ -142,7 +143,7 @@ final class Checks {
 
   /** What PostgreSQL refuses in some nodes, with the time at which it says so. */
   static List<Refusal> refusals(Parser parser, int from, int to) {
-    List<Refusal> refusals = new ArrayList<>();
+    List<Refusal> refusals = List.of();
     // Where two end at the same token, the inner one ends first.
     for (int at = to - 1; at >= from; at--) {
       // Rules of a grammar that is only tried out have none.
@@ -150,11 +151,11 @@ final class Checks {
       if (check != null) {
         Node node = new Node(parser, at);
         Optional<Refusal> refusal = check.of(node);
-        if (refusal.isPresent() && refusal.get().time().isPresent()) {
-          refusals.add(refusal.get());
-        } else if (refusal.isPresent() && node.isWhole()) {
-          // Of a node that is not whole PostgreSQL has seen the start, but has not judged it.
-          refusals.add(refusal.get().time(node.stop()));
+        // Of a node that is not whole PostgreSQL has seen the start, but has not judged it.
+        if (refusal.isPresent() && (refusal.get().time().isPresent() || node.isWhole())) {
+          refusals = refusals.isEmpty() ? new ArrayList<>() : refusals;
+          refusals.add(
+              refusal.get().time().isPresent() ? refusal.get() : refusal.get().time(node.stop()));
         }
       }
     }

@@ -36,15 +36,14 @@ final class Habits {
 
   /** The habits that show in a statement. */
   static List<SyntaxProblem> of(Node root) {
-    List<SyntaxProblem> problems = new ArrayList<>();
     Optional<Node> table = root.find(CREATE_TABLE);
-    if (table.isPresent()) {
-      Optional<Node> name = table.get().child(TABLE_NAME).filter(node -> !node.isEmpty());
-      if (name.isPresent()) {
-        inTable(root, table.get(), name.get(), problems);
-      }
-    } else {
-      bareColumns(root).ifPresent(problems::add);
+    if (table.isEmpty()) {
+      return root.find(BARE_COLUMN).isPresent() ? List.of(bareColumns(root)) : List.of();
+    }
+    List<SyntaxProblem> problems = new ArrayList<>();
+    Optional<Node> name = table.get().child(TABLE_NAME);
+    if (name.isPresent()) {
+      inTable(root, table.get(), name.get(), problems);
     }
     return problems;
   }
@@ -179,11 +178,8 @@ final class Habits {
   }
 
   /** {@code ADD COLUMN a text, b text}: told once, at the first that lacks the words. */
-  private static Optional<SyntaxProblem> bareColumns(Node root) {
+  private static SyntaxProblem bareColumns(Node root) {
     List<Node> columns = root.all(BARE_COLUMN);
-    if (columns.isEmpty()) {
-      return Optional.empty();
-    }
     Tokens tokens = root.parser().tokens();
     int token = columns.getFirst().start();
     String written = tokens.text(token);
@@ -191,11 +187,10 @@ final class Habits {
         columns.stream()
             .map(column -> new Change(Span.at(column.span().start()), "ADD COLUMN "))
             .toList();
-    return Optional.of(
-        new SyntaxProblem(
-            tokens.span(token),
-            tokens.start(token),
-            "each column needs its own `ADD COLUMN`; write `ADD COLUMN %s`".formatted(written),
-            Optional.of(new Mend("Write `ADD COLUMN` before each column", changes))));
+    return new SyntaxProblem(
+        tokens.span(token),
+        tokens.start(token),
+        "each column needs its own `ADD COLUMN`; write `ADD COLUMN %s`".formatted(written),
+        Optional.of(new Mend("Write `ADD COLUMN` before each column", changes)));
   }
 }

@@ -26,17 +26,19 @@ final class Lexer {
   private final String text;
   private final int end;
   private int at;
-  private final Tokens.Builder tokens = new Tokens.Builder();
+  private final Tokens.Builder tokens;
   private final List<Comment> comments = new ArrayList<>();
   private final List<SyntaxProblem> problems = new ArrayList<>();
   private final List<Restart> multiline = new ArrayList<>();
-  private final Set<Integer> broken = new HashSet<>();
+
+  /** Where literals begin that end with their lines. */
+  private Set<Integer> broken = Set.of();
 
   /** The {@code U&} literal whose escapes are not looked at yet, or -1. */
   private int unicode = -1;
 
   /** Where comments begin that are known not to end. */
-  private final BitSet openComments = new BitSet();
+  private Optional<BitSet> openComments = Optional.empty();
 
   private int lineFrom;
   private int lineTo = -1;
@@ -45,6 +47,7 @@ final class Lexer {
     this.text = text;
     this.at = region.start();
     this.end = region.end();
+    this.tokens = new Tokens.Builder(region.length());
   }
 
   static Tokens read(String text) {
@@ -60,7 +63,9 @@ final class Lexer {
   private void run() {
     while (at < end) {
       next();
-      escapesOfUnicode();
+      if (unicode >= 0) {
+        escapesOfUnicode();
+      }
     }
     tokens.add(Terminal.END, end, end);
     escapesOfUnicode();
@@ -70,12 +75,12 @@ final class Lexer {
     char c = text.charAt(at);
     if (isSpace(c)) {
       at++;
+    } else if (isIdentifierStart(c)) {
+      word(c);
     } else if (c == '-' && peek(1) == '-') {
       lineComment();
     } else if (c == '/' && peek(1) == '*') {
       blockComment();
-    } else if (isIdentifierStart(c)) {
-      word(c);
     } else if (isDigit(c) || c == '.' && isDigit(peek(1))) {
       number();
     } else {
@@ -114,11 +119,11 @@ final class Lexer {
         return;
       }
     }
-    if (c >= 0x80 && c == '…') {
+    if (c == '…') {
       add(Terminal.ELLIPSIS, 1);
       return;
     }
-    if (isCurlyQuote(c)) {
+    if (isMark(c)) {
       curly(c);
       return;
     }
@@ -126,7 +131,7 @@ final class Lexer {
     int hash = WordTable.hash(0, c);
     while (stop < end) {
       char letter = text.charAt(stop);
-      if (!isIdentifierPart(letter) || isMark(letter)) {
+      if (letter < 0x80 ? (CLASSES[letter] & PART) == 0 : isMark(letter)) {
         break;
       }
       hash = WordTable.hash(hash, letter);
@@ -269,7 +274,7 @@ final class Lexer {
    * openers would be read once for each of them.
    */
   private int closes(int opening) {
-    if (openComments.get(opening)) {
+    if (openComments.isPresent() && openComments.get().get(opening)) {
       return -1;
     }
     Deque<Integer> open = new ArrayDeque<>();
@@ -290,7 +295,9 @@ final class Lexer {
         stop++;
       }
     }
-    open.forEach(openComments::set);
+    BitSet known = openComments.orElseGet(BitSet::new);
+    open.forEach(known::set);
+    openComments = Optional.of(known);
     return -1;
   }
 
@@ -466,6 +473,7 @@ final class Lexer {
       unicode = -1;
       comments.subList(restart.comments(), comments.size()).clear();
       problems.subList(restart.problems(), problems.size()).clear();
+      broken = broken.isEmpty() ? new HashSet<>() : broken;
       broken.add(restart.offset());
       at = restart.offset();
       return;

@@ -3,7 +3,6 @@ package dev.schemadoc.sql;
 import dev.schemadoc.text.Span;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.Function;
@@ -249,11 +248,14 @@ record Node(Parser parser, int index) {
         break;
       }
     }
+    if (to == from + 1) {
+      return parser.tokens().capitals(from);
+    }
     StringJoiner words = new StringJoiner(" ");
     for (int token = from; token < to; token++) {
-      String word = parser.tokens().word(token);
+      String word = parser.tokens().capitals(token);
       if (!word.isEmpty()) {
-        words.add(word.toUpperCase(Locale.ROOT));
+        words.add(word);
       }
     }
     return words.toString();

@@ -52,7 +52,16 @@ final class QueryChecks {
         node.has(ORDER_BY),
         node.has(OFFSET_CLAUSE),
         node.has(LIMIT_CLAUSE),
-        node.children(LOCKING_CLAUSE).stream().anyMatch(locking -> locking.has(SKIP_LOCKED)));
+        skipsLocked(node));
+  }
+
+  private static boolean skipsLocked(Node node) {
+    for (Node locking : node.children(LOCKING_CLAUSE)) {
+      if (locking.has(SKIP_LOCKED)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Clauses ofQuery(Node query) {

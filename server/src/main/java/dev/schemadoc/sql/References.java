@@ -23,9 +23,10 @@ final class References {
   private static final int STORAGE_PARAMETER = Grammar.number("storage_parameter");
   private static final int TYPE = Grammar.TYPE.number();
 
-  private static final Map<Integer, Role> ROLES = roles();
+  /** What the names that rules match belong to, by the number of the rule. */
+  private static final List<Optional<Role>> ROLES = roles();
 
-  private static Map<Integer, Role> roles() {
+  private static List<Optional<Role>> roles() {
     Map<Integer, Role> roles = new HashMap<>();
     for (String rule :
         List.of(
@@ -51,7 +52,9 @@ final class References {
     roles.put(Grammar.number("type_name"), Role.TYPE);
     roles.put(Grammar.number("domain_name"), Role.TYPE);
     roles.put(Grammar.number("role"), Role.ROLE);
-    return roles;
+    return Grammar.rules().stream()
+        .map(rule -> Optional.ofNullable(roles.get(rule.number())))
+        .toList();
   }
 
   /** The names inside of a tree that belong to something outside of it, without its own. */
@@ -63,25 +66,24 @@ final class References {
 
   /** The names inside of a tree that belong to something outside of it, in order. */
   static List<Reference> of(Node node) {
-    Set<String> own = new HashSet<>();
-    for (Node name : node.all(CTE_NAME)) {
-      own.add(name.name().value());
-    }
+    Set<String> own = ownNames(node);
     List<Reference> references = new ArrayList<>();
     Parser parser = node.parser();
     int inSetting = 0;
     Optional<Role> roleOfValue = Optional.empty();
     for (int at = node.index() + 1; at < parser.nextOf(node.index()); at++) {
-      Node found = new Node(parser, at);
-      if (found.isEmpty()) {
+      if (parser.startOf(at) >= parser.stopOf(at)) {
         continue;
       }
       int rule = parser.rule(at);
-      Role role = ROLES.get(rule);
-      if (role != null) {
+      Node found = new Node(parser, at);
+      Optional<Role> role = ROLES.get(rule);
+      if (role.isPresent()) {
         QualifiedName name = found.qualifiedName();
-        if (role != Role.TABLE || name.schema().isPresent() || !own.contains(name.name().value())) {
-          references.add(new Reference(role, name));
+        if (role.get() != Role.TABLE
+            || name.schema().isPresent()
+            || !own.contains(name.name().value())) {
+          references.add(new Reference(role.get(), name));
         }
       } else if (rule == TYPE && parser.value(at) instanceof TypeName type) {
         Optional<Role> sort = at < inSetting ? roleOfValue : Optional.of(Role.TYPE);
@@ -97,6 +99,18 @@ final class References {
       }
     }
     return references;
+  }
+
+  /** The names that a query gives to the queries in its WITH. */
+  private static Set<String> ownNames(Node node) {
+    if (node.find(CTE_NAME).isEmpty()) {
+      return Set.of();
+    }
+    Set<String> own = new HashSet<>();
+    for (Node name : node.all(CTE_NAME)) {
+      own.add(name.name().value());
+    }
+    return own;
   }
 
   /** What the value of a setting names, which is written like a type whatever it is. */

@@ -61,7 +61,13 @@ final class RoutineBuilder {
 
   /** The last child of a rule that one of some nodes has. */
   private static Optional<Node> last(List<Node> nodes, int rule) {
-    return nodes.reversed().stream().flatMap(node -> node.child(rule).stream()).findFirst();
+    for (Node node : nodes.reversed()) {
+      Optional<Node> child = node.child(rule);
+      if (child.isPresent()) {
+        return child;
+      }
+    }
+    return Optional.empty();
   }
 
   /** A language, which may be written as a text. */

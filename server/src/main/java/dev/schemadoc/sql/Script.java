@@ -51,7 +51,9 @@ public record Script(
    * @param text the text; spans count from its start
    */
   public static Script read(String text, Span region) {
-    return readAll(text, List.of(region)).getFirst();
+    Tokens tokens = Lexer.read(text, region);
+    TokenView view = TokenView.of(tokens);
+    return read(tokens, view, region, DialectEvidence.of(view).dialect());
   }
 
   /**
@@ -69,27 +71,39 @@ public record Script(
    */
   public static List<Script> readAll(String text, List<Span> regions, Optional<Dialect> forced) {
     List<Tokens> tokens = new ArrayList<>(regions.size());
+    List<TokenView> views = new ArrayList<>(regions.size());
     List<DialectEvidence> evidence = new ArrayList<>(regions.size());
     for (Span region : regions) {
       tokens.add(Lexer.read(text, region));
-      evidence.add(DialectEvidence.of(TokenView.of(tokens.getLast())));
+      views.add(TokenView.of(tokens.getLast()));
+      evidence.add(DialectEvidence.of(views.getLast()));
     }
     Dialect document = DialectEvidence.ofDocument(evidence);
     List<Script> scripts = new ArrayList<>(regions.size());
     for (int i = 0; i < regions.size(); i++) {
       Dialect own = evidence.get(i).dialect(document);
-      scripts.add(read(tokens.get(i), regions.get(i), forced.orElse(own)));
+      scripts.add(read(tokens.get(i), views.get(i), regions.get(i), forced.orElse(own)));
     }
     return scripts;
   }
 
-  private static Script read(Tokens tokens, Span region, Dialect dialect) {
-    Reader reader = new Reader(tokens);
+  private static Script read(Tokens tokens, TokenView view, Span region, Dialect dialect) {
+    Reader reader = new Reader(tokens, view);
     reader.run();
+    boolean postgresql = dialect == Dialect.POSTGRESQL;
+    return new Script(
+        region,
+        dialect,
+        reader.statements,
+        tokens.comments(),
+        postgresql ? problems(tokens, reader) : List.of(),
+        postgresql ? reader.remarks : List.of());
+  }
+
+  /** What is wrong with the tokens, and with the statements where the tokens are right. */
+  private static List<SyntaxProblem> problems(Tokens tokens, Reader reader) {
     List<SyntaxProblem> problems = new ArrayList<>();
-    List<Remark> remarks = new ArrayList<>();
-    boolean wrong = !tokens.problems().isEmpty() || !reader.problems.isEmpty();
-    if (dialect == Dialect.POSTGRESQL && wrong) {
+    if (!tokens.problems().isEmpty() || !reader.problems.isEmpty()) {
       for (SyntaxProblem problem : tokens.problems()) {
         if (reader.pseudo.stream().noneMatch(span -> span.meets(problem.span()))) {
           problems.add(problem);
@@ -104,10 +118,7 @@ public record Script(
       }
       problems.sort(Comparator.comparing(SyntaxProblem::span));
     }
-    if (dialect == Dialect.POSTGRESQL) {
-      remarks.addAll(reader.remarks);
-    }
-    return new Script(region, dialect, reader.statements, tokens.comments(), problems, remarks);
+    return problems;
   }
 
   /** Splits tokens into statements and has each read. */
@@ -140,9 +151,9 @@ public record Script(
 
     private final TokenView view;
 
-    Reader(Tokens tokens) {
+    Reader(Tokens tokens, TokenView view) {
       this.tokens = tokens;
-      this.view = TokenView.of(tokens);
+      this.view = view;
       this.parser = new Parser(tokens);
     }
 
@@ -164,7 +175,8 @@ public record Script(
       OptionalInt stop = stopOfWhole(first, limit);
       Node tree = parser.parse(Grammar.STATEMENT, first, limit);
       Span span = new Span(tokens.start(first), tokens.end(limit - 1));
-      List<SyntaxProblem> found = new ArrayList<>(parser.problems());
+      List<SyntaxProblem> found = new ArrayList<>(0);
+      addAll(found, parser.problems());
       if (stop.isPresent()) {
         found.replaceAll(
             problem ->
@@ -177,9 +189,9 @@ public record Script(
       if (!found.isEmpty()) {
         found.removeIf(problem -> isPlaceholder(problem.stop(), first, limit));
       }
-      found.addAll(Checks.of(tree));
-      found.addAll(Habits.of(tree));
-      found.addAll(BackTicks.in(tokens, first, limit));
+      addAll(found, Checks.of(tree));
+      addAll(found, Habits.of(tree));
+      addAll(found, BackTicks.in(tokens, first, limit));
       if (!found.isEmpty()) {
         found.sort(Comparator.comparingInt(SyntaxProblem::stop));
         problems.addAll(found);
@@ -193,6 +205,13 @@ public record Script(
                 tokens.start(limit),
                 "`;` is missing before `%s`".formatted(tokens.text(limit)),
                 Optional.of(Mend.insert(tokens.end(limit - 1), ";"))));
+      }
+    }
+
+    /** Adds some problems to others; mostly there are none, and then nothing is made for them. */
+    private static void addAll(List<SyntaxProblem> problems, List<SyntaxProblem> more) {
+      if (!more.isEmpty()) {
+        problems.addAll(more);
       }
     }
 

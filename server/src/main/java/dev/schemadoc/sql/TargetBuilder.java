@@ -85,13 +85,20 @@ final class TargetBuilder {
     };
   }
 
+  /** The first of the objects of a kind that the children of a node name. */
+  static Optional<Target> firstTarget(Node node, String kind) {
+    List<Target> targets = targets(node, kind);
+    return targets.isEmpty() ? Optional.empty() : Optional.of(targets.getFirst());
+  }
+
   /** The objects of a kind that the children of a node name, in order. */
   static List<Target> targets(Node node, String kind) {
     if (kind.equals("USER MAPPING")) {
       return mapping(node, kind).map(List::of).orElse(List.of());
     }
     List<Target> targets = new ArrayList<>();
-    List<Node> children = node.children().stream().filter(child -> !child.isEmpty()).toList();
+    List<Node> children = node.children();
+    children.removeIf(Node::isEmpty);
     for (int i = 0; i < children.size(); i++) {
       Node child = children.get(i);
       Optional<Node> next =
@@ -188,7 +195,7 @@ final class TargetBuilder {
     Optional<Node> text = node.child(COMMENT_TEXT);
     Optional<Target> target =
         node.child(COMMENTED_OBJECT)
-            .flatMap(object -> targets(object, kind(object, object.start())).stream().findFirst());
+            .flatMap(object -> firstTarget(object, kind(object, object.start())));
     if (text.isEmpty() || target.isEmpty()) {
       return Optional.empty();
     }

@@ -3,9 +3,7 @@ package dev.schemadoc.sql;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What the grammar can tell apart in a token: a small number for each keyword, each mark and each
@@ -120,25 +118,29 @@ final class Terminal {
   /** The keywords that are joined, in the order of their terminals. */
   private static final String[] JOINED = {"not", "nulls", "with", "without", "format"};
 
-  private static final Map<Integer, Set<Integer>> JOINED_BEFORE =
-      Map.of(
-          keyword("not"), keywords("between", "in", "like", "ilike", "similar"),
-          keyword("nulls"), keywords("first", "last"),
-          keyword("with"), keywords("time", "ordinality"),
-          keyword("without"), keywords("time"),
-          keyword("format"), keywords("json"));
+  /** What they are joined before, in the same order. */
+  private static final TerminalSet[] JOINED_BEFORE = {
+    new TerminalSet().with("between", "in", "like", "ilike", "similar"),
+    new TerminalSet().with("first", "last"),
+    new TerminalSet().with("time", "ordinality"),
+    new TerminalSet().with("time"),
+    new TerminalSet().with("json")
+  };
 
-  private static Set<Integer> keywords(String... words) {
-    return Arrays.stream(words).map(Terminal::keyword).collect(Collectors.toUnmodifiableSet());
-  }
+  /** The same keywords when they are not joined. */
+  private static final int[] JOINING = Arrays.stream(JOINED).mapToInt(Terminal::keyword).toArray();
 
   /** The keywords that may be joined with the token behind them. */
   static final TerminalSet MAY_JOIN = new TerminalSet().with(JOINED);
 
   /** The terminal that a keyword is before another. */
   static int joined(int terminal, int next) {
-    boolean joins = JOINED_BEFORE.getOrDefault(terminal, Set.of()).contains(next);
-    return joins ? FIRST_JOINED + Arrays.asList(JOINED).indexOf(word(terminal)) : terminal;
+    for (int i = 0; i < JOINING.length; i++) {
+      if (JOINING[i] == terminal && JOINED_BEFORE[i].contains(next)) {
+        return FIRST_JOINED + i;
+      }
+    }
+    return terminal;
   }
 
   /**
@@ -161,6 +163,16 @@ final class Terminal {
         ? Keywords.word(terminal - FIRST_KEYWORD)
         : JOINED[terminal - FIRST_JOINED];
   }
+
+  /** The keyword that a terminal is, in capitals; empty where it is none. */
+  static String capitals(int terminal) {
+    return CAPITALS[terminal];
+  }
+
+  private static final String[] CAPITALS =
+      IntStream.range(0, COUNT)
+          .mapToObj(terminal -> word(terminal).toUpperCase(Locale.ROOT))
+          .toArray(String[]::new);
 
   /** The terminal of a keyword written in lower case. */
   static int keyword(String word) {
@@ -228,7 +240,7 @@ final class Terminal {
   /** What a message calls the terminal. */
   static String describe(int terminal) {
     if (terminal >= FIRST_KEYWORD) {
-      return "`" + word(terminal).toUpperCase(Locale.ROOT) + "`";
+      return "`" + capitals(terminal) + "`";
     }
     return switch (terminal) {
       case END -> "`;`";

@@ -3,6 +3,7 @@ package dev.schemadoc.sql;
 import dev.schemadoc.text.Span;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The tokens of a region of a text, without white space and comments (PostgreSQL, 4.1 Lexical
@@ -91,6 +92,12 @@ final class Tokens {
     return terminal == Terminal.IDENTIFIER ? Name.fold(text(index)) : "";
   }
 
+  /** The word in capitals; empty where none stands. */
+  String capitals(int index) {
+    boolean keyword = index < size && terminals[index] >= Terminal.FIRST_KEYWORD;
+    return keyword ? Terminal.capitals(terminals[index]) : word(index).toUpperCase(Locale.ROOT);
+  }
+
   /** The keyword in lower case; empty where none stands. */
   String keyword(int index) {
     return index < size ? Terminal.word(terminals[index]) : "";
@@ -139,10 +146,24 @@ final class Tokens {
 
   /** Gathers tokens. */
   static final class Builder {
-    private short[] terminals = new short[64];
-    private int[] starts = new int[64];
-    private int[] ends = new int[64];
+    private short[] terminals;
+    private int[] starts;
+    private int[] ends;
     private int size;
+
+    /**
+     * A builder for a text.
+     *
+     * @param length of the text; most have no more than a token for three characters
+     */
+    Builder(int length) {
+      int room = Math.min(MOST_AT_FIRST, 8 + length / 3);
+      terminals = new short[room];
+      starts = new int[room];
+      ends = new int[room];
+    }
+
+    private static final int MOST_AT_FIRST = 64;
 
     int size() {
       return size;
