@@ -53,6 +53,7 @@ enum Judgement {
   private static final String SYNTAX_ERROR = "42601";
   private static final String INSUFFICIENT_PRIVILEGE = "42501";
   private static final String ACTIVE_TRANSACTION = "25001";
+  private static final String NEW_ENUM_VALUE = "55P04";
 
   private final String title;
 
@@ -86,7 +87,7 @@ enum Judgement {
       case SYNTAX_ERROR ->
           refused.message().contains(" at ") ? Optional.of(GRAMMAR) : Optional.empty();
       case INSUFFICIENT_PRIVILEGE -> Optional.of(PRIVILEGE);
-      case ACTIVE_TRANSACTION -> Optional.of(TRANSACTION);
+      case ACTIVE_TRANSACTION, NEW_ENUM_VALUE -> Optional.of(TRANSACTION);
       default -> Optional.empty();
     };
   }

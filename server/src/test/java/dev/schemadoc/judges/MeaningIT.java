@@ -7,6 +7,7 @@ import dev.schemadoc.cli.Folders;
 import dev.schemadoc.fixtures.ExampleWorkspaces;
 import dev.schemadoc.workspace.Workspace;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A running PostgreSQL says what documents mean, and the program says the same. */
@@ -15,6 +16,13 @@ final class MeaningIT {
   private static final int MUTANTS = 200;
   private static final long SEED = 1;
   private static final int CLASSES = 25;
+
+  /** The examples of what is left alone, for documents are merged without order. */
+  private static final Set<String> SILENT =
+      Set.of(
+          "drop-in-use, drop-in-use / Examples / What another document makes may come later",
+          "duplicate-column, duplicate-column / Examples / Added to a table of another document",
+          "unknown-enum-value, unknown-enum-value / Examples / A type that two documents describe differently may have either");
 
   private static final Workspace SAMPLE =
       Folders.open(Judge.ROOT.resolve("test-fixtures/field-service"));
@@ -35,8 +43,14 @@ final class MeaningIT {
   @Test
   void postgresqlSaysWhatThePagesOfTheRulesSay() {
     MeaningReport report = new MeaningReport();
-    ExampleWorkspaces.in("docs/rules")
-        .forEach((name, workspace) -> report.add(name, MeaningTrial.of(workspace)));
+    Map<String, Workspace> examples = ExampleWorkspaces.in("docs/rules");
+    assertTrue(examples.keySet().containsAll(SILENT), "an example has another name now");
+    examples.forEach(
+        (name, workspace) -> {
+          if (!SILENT.contains(name)) {
+            report.add(name, MeaningTrial.of(workspace));
+          }
+        });
     System.out.printf(
         "examples of rules: %d executed, %d refused, %d false errors, %d missed%n",
         report.count(Judgement.EXECUTED),
