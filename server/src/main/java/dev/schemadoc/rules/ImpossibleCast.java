@@ -2,9 +2,7 @@ package dev.schemadoc.rules;
 
 import static dev.schemadoc.text.Severity.ERROR;
 
-import dev.schemadoc.rules.Written.ExpressionOf;
 import dev.schemadoc.schema.SqlType;
-import dev.schemadoc.schema.Step;
 import dev.schemadoc.schema.SystemCatalog.Cast.Context;
 import dev.schemadoc.sql.Expression;
 import dev.schemadoc.sql.Expression.Cast;
@@ -27,12 +25,10 @@ final class ImpossibleCast {
           ImpossibleCast::check);
 
   private static void check(Subject subject, Reporter report) {
-    for (Step step : subject.steps()) {
-      for (ExpressionOf each : Written.expressions(step.statement())) {
-        Typing typing = Typing.in(subject, step, each.table());
-        each.expression().all().forEach(expression -> check(report, typing, expression));
-      }
-    }
+    Typing.walk(
+        subject,
+        (each, typing) ->
+            each.expression().all().forEach(expression -> check(report, typing, expression)));
   }
 
   private static void check(Reporter report, Typing typing, Expression expression) {

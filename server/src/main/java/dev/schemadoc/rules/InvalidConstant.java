@@ -6,7 +6,6 @@ import dev.schemadoc.rules.Written.ExpressionOf;
 import dev.schemadoc.schema.Operand;
 import dev.schemadoc.schema.Overload;
 import dev.schemadoc.schema.SqlType;
-import dev.schemadoc.schema.Step;
 import dev.schemadoc.sql.Expression;
 import dev.schemadoc.sql.Expression.Call;
 import dev.schemadoc.sql.Expression.Cast;
@@ -41,11 +40,7 @@ final class InvalidConstant {
   }
 
   private static void check(Subject subject, Reporter report) {
-    for (Step step : subject.steps()) {
-      for (ExpressionOf each : Written.expressions(step.statement())) {
-        new InvalidConstant(Typing.in(subject, step, each.table()), report).check(each);
-      }
-    }
+    Typing.walk(subject, (each, typing) -> new InvalidConstant(typing, report).check(each));
   }
 
   private void check(ExpressionOf each) {

@@ -21,6 +21,7 @@ import dev.schemadoc.text.Span;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * An index cannot hold the type of its column in the way that it should.
@@ -117,15 +118,12 @@ final class MissingOperatorClass {
     }
     List<String> near =
         Near.near(own, classes.stream().map(OperatorClass::name).distinct().toList());
-    String advice =
-        near.isEmpty() ? "correct the name" : "did you mean `%s`?".formatted(near.getFirst());
+    String advice = Nearest.advice(near, "correct the name");
     var problem =
         report.at(
             name.name().span(),
             "access method `%s` has no operator class `%s`; %s".formatted(method, own, advice));
-    near.stream()
-        .limit(3)
-        .forEach(other -> problem.fix("Use `%s`".formatted(other), name.name().span(), other));
+    Nearest.offer(problem, "Use `%s`", name.name().span(), near, UnaryOperator.identity());
   }
 
   /** Reports an operator class that is not for the type of its column. */

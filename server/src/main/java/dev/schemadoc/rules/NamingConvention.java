@@ -11,7 +11,6 @@ import dev.schemadoc.schema.TableId;
 import dev.schemadoc.schema.Thing;
 import dev.schemadoc.settings.NameForm;
 import dev.schemadoc.settings.NameForms;
-import dev.schemadoc.text.DocumentId;
 import dev.schemadoc.text.Edit;
 import dev.schemadoc.text.Place;
 import java.util.HashSet;
@@ -45,6 +44,9 @@ final class NamingConvention {
     this.forms = subject.settings().names().orElse(NameForms.STANDARD);
   }
 
+  /** A name that somebody gave. */
+  private record Named(String what, Thing thing, String name, Place place) {}
+
   private static void check(Subject subject, Reporter report) {
     NamingConvention rule = new NamingConvention(subject, report);
     for (TableId id : IndexedTables.of(subject.facts())) {
@@ -53,66 +55,40 @@ final class NamingConvention {
   }
 
   private void check(KnownTable table) {
-    DocumentId document = subject.facts().document();
     for (KnownConstraint each : table.constraints()) {
-      boolean own = each.place().document().equals(document) && each.table().equals(table.id());
-      if (own && each.given()) {
-        forms
-            .of(each)
-            .ifPresent(
-                form ->
-                    check(
-                        table,
-                        each.kind().words(),
-                        new Thing.Constraint(table.id(), each.name()),
-                        each.name(),
-                        each.place(),
-                        form,
-                        NameForms.parts(each)));
+      if (each.given() && each.table().equals(table.id())) {
+        Thing thing = new Thing.Constraint(table.id(), each.name());
+        Named named = new Named(each.kind().words(), thing, each.name(), each.place());
+        forms.of(each).ifPresent(form -> check(table, named, form, NameForms.parts(each)));
       }
     }
     for (KnownIndex each : table.indexes()) {
-      boolean own = each.place().document().equals(document) && each.table().equals(table.id());
-      if (own && each.given()) {
-        forms
-            .of(each)
-            .ifPresent(
-                form ->
-                    check(
-                        table,
-                        "index",
-                        new Thing.Index(each.id()),
-                        each.id().name(),
-                        each.place(),
-                        form,
-                        NameForms.parts(each)));
+      if (each.given() && each.table().equals(table.id())) {
+        Named named =
+            new Named("index", new Thing.Index(each.id()), each.id().name(), each.place());
+        forms.of(each).ifPresent(form -> check(table, named, form, NameForms.parts(each)));
       }
     }
   }
 
-  private void check(
-      KnownTable table,
-      String what,
-      Thing thing,
-      String name,
-      Place place,
-      NameForm form,
-      NameForm.Parts parts) {
-    if (form.fits(name, parts) || !told.add(place)) {
+  private void check(KnownTable table, Named named, NameForm form, NameForm.Parts parts) {
+    boolean own = named.place().document().equals(subject.facts().document());
+    if (!own || form.fits(named.name(), parts) || !told.add(named.place())) {
       return;
     }
     Optional<String> only = form.only(parts);
     Reporter.Report problem =
         report.at(
-            place.span(),
+            named.place().span(),
             "%s `%s` is not called `%s`; %s"
                 .formatted(
-                    what,
-                    name,
+                    named.what(),
+                    named.name(),
                     form.written(),
                     only.map("rename it to `%s`"::formatted).orElse("rename it")));
     only.filter(other -> isFree(table, other))
-        .ifPresent(other -> problem.fix("Rename to `%s`".formatted(other), renamed(thing, other)));
+        .ifPresent(
+            other -> problem.fix("Rename to `%s`".formatted(other), renamed(named.thing(), other)));
   }
 
   private boolean isFree(KnownTable table, String name) {

@@ -5,7 +5,6 @@ import static dev.schemadoc.text.Severity.ERROR;
 import dev.schemadoc.rules.Written.ExpressionOf;
 import dev.schemadoc.schema.Operand;
 import dev.schemadoc.schema.SqlType;
-import dev.schemadoc.schema.Step;
 import dev.schemadoc.schema.SystemCatalog.Cast.Context;
 import dev.schemadoc.sql.Expression;
 import dev.schemadoc.sql.Expression.Literal;
@@ -36,11 +35,7 @@ final class NonBooleanCondition {
   }
 
   private static void check(Subject subject, Reporter report) {
-    for (Step step : subject.steps()) {
-      for (ExpressionOf each : Written.expressions(step.statement())) {
-        new NonBooleanCondition(Typing.in(subject, step, each.table()), report).check(each);
-      }
-    }
+    Typing.walk(subject, (each, typing) -> new NonBooleanCondition(typing, report).check(each));
   }
 
   private void check(ExpressionOf each) {

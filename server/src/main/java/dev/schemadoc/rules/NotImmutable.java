@@ -5,7 +5,6 @@ import static dev.schemadoc.text.Severity.ERROR;
 import dev.schemadoc.rules.Written.ExpressionOf;
 import dev.schemadoc.schema.Facts;
 import dev.schemadoc.schema.SqlType;
-import dev.schemadoc.schema.Step;
 import dev.schemadoc.schema.TableId;
 import dev.schemadoc.sql.Expression;
 import dev.schemadoc.sql.Expression.Call;
@@ -57,11 +56,7 @@ final class NotImmutable {
 
   private static void check(Subject subject, Reporter report) {
     NotImmutable rule = new NotImmutable(subject.facts(), report);
-    for (Step step : subject.steps()) {
-      for (ExpressionOf each : Written.expressions(step.statement())) {
-        rule.check(each, Typing.in(subject, step, each.table()));
-      }
-    }
+    Typing.walk(subject, rule::check);
   }
 
   private void check(ExpressionOf each, Typing types) {

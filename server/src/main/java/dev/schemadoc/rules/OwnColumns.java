@@ -107,9 +107,7 @@ final class OwnColumns {
     String advice =
         text
             ? "a text stands in single quotes"
-            : near.isEmpty()
-                ? "add it, or correct the name"
-                : "did you mean `%s`?".formatted(near.getFirst());
+            : Nearest.advice(near, "add it, or correct the name");
     Reporter.Report problem =
         report.at(
             column.span(),
@@ -117,10 +115,6 @@ final class OwnColumns {
     if (text) {
       problem.fix("Make it a text", column.span(), "'" + column.written().replace("'", "''") + "'");
     }
-    near.stream()
-        .limit(3)
-        .forEach(
-            name ->
-                problem.fix("Rename to `%s`".formatted(name), column.span(), Ddl.identifier(name)));
+    Nearest.offer(problem, "Rename to `%s`", column.span(), near, Ddl::identifier);
   }
 }

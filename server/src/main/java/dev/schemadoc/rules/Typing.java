@@ -1,5 +1,6 @@
 package dev.schemadoc.rules;
 
+import dev.schemadoc.rules.Written.ExpressionOf;
 import dev.schemadoc.schema.KnownColumn;
 import dev.schemadoc.schema.KnownTable;
 import dev.schemadoc.schema.Operand;
@@ -27,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * The types of the expressions of a statement, as far as they are certain.
@@ -78,6 +80,15 @@ final class Typing {
     this.step = step;
     this.table = table;
     this.sql = sql;
+  }
+
+  /** Goes through the expressions of a document, each with what the types in it are. */
+  static void walk(Subject subject, BiConsumer<ExpressionOf, Typing> visitor) {
+    for (Step step : subject.steps()) {
+      for (ExpressionOf each : Written.expressions(step.statement())) {
+        visitor.accept(each, in(subject, step, each.table()));
+      }
+    }
   }
 
   /**

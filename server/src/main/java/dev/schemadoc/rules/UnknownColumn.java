@@ -60,10 +60,7 @@ final class UnknownColumn {
       Subject subject, Reporter report, Mention mention, KnownTable table, String column) {
     Span name = mention.place().span();
     List<String> near = table.near(column);
-    String advice =
-        near.isEmpty()
-            ? "its columns are " + list(table)
-            : "did you mean `%s`?".formatted(near.getFirst());
+    String advice = Nearest.advice(near, "its columns are " + list(table));
     var problem =
         report.at(
             name,
@@ -72,12 +69,7 @@ final class UnknownColumn {
     table.declarations().stream()
         .limit(1)
         .forEach(place -> problem.related(place, "`%s` is declared here".formatted(table.id())));
-    near.stream()
-        .limit(3)
-        .forEach(
-            candidate ->
-                problem.fix(
-                    "Rename to `%s`".formatted(candidate), name, Ddl.identifier(candidate)));
+    Nearest.offer(problem, "Rename to `%s`", name, near, Ddl::identifier);
     if (mention.use() == Mention.Use.FOREIGN_KEY) {
       NewColumn.of(subject, report, mention, table)
           .ifPresent(edits -> problem.fix("Declare `%s`".formatted(column), edits));

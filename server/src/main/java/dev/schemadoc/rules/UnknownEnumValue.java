@@ -178,20 +178,18 @@ final class UnknownEnumValue {
             .map(label -> "`" + label + "`")
             .collect(Collectors.joining(", "));
     String advice =
-        near.isEmpty()
-            ? "its values are "
+        Nearest.advice(
+            near,
+            "its values are "
                 + (type.labels().size() > SHOWN
                     ? values + ", …"
-                    : values.isEmpty() ? "none" : values)
-            : "did you mean `%s`?".formatted(near.getFirst());
+                    : values.isEmpty() ? "none" : values));
     var problem =
         report.at(span, "enum type `%s` has no value `%s`; %s".formatted(type.id(), value, advice));
     type.declarations().stream()
         .limit(1)
         .forEach(place -> problem.related(place, "`%s` is declared here".formatted(type.id())));
-    near.stream()
-        .limit(3)
-        .forEach(other -> problem.fix("Use `%s`".formatted(other), span, Ddl.literal(other)));
+    Nearest.offer(problem, "Use `%s`", span, near, Ddl::literal);
     lastLabel(type)
         .ifPresent(
             last ->

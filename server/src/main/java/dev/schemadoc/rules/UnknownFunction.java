@@ -201,20 +201,12 @@ final class UnknownFunction {
     if (function.isInDefaultSchema() && mention.use() != Mention.Use.TRIGGER_FUNCTION) {
       near.addAll(Near.near(function.name(), SystemCatalog.postgresql().functions()));
     }
-    String advice =
-        near.isEmpty()
-            ? "create it, or correct the name"
-            : "did you mean `%s`?".formatted(near.getFirst());
+    String advice = Nearest.advice(near, "create it, or correct the name");
     var problem =
         report.at(
             mention.place().span(),
             own.isEmpty() ? WARNING : ERROR,
             "nothing in the workspace declares function `%s`; %s".formatted(function, advice));
-    near.stream()
-        .limit(3)
-        .forEach(
-            other ->
-                problem.fix(
-                    "Use `%s`".formatted(other), mention.place().span(), Ddl.identifier(other)));
+    Nearest.offer(problem, "Use `%s`", mention.place().span(), near, Ddl::identifier);
   }
 }

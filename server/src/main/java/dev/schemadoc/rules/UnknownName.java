@@ -212,18 +212,12 @@ final class UnknownName {
   }
 
   private void tell(Span name, String what, List<String> near, Severity otherwise) {
-    String advice =
-        near.isEmpty()
-            ? "declare it, or correct the name"
-            : "did you mean `%s`?".formatted(near.getFirst());
+    String advice = Nearest.advice(near, "declare it, or correct the name");
     var problem =
         report.at(
             name,
             near.isEmpty() ? otherwise : ERROR,
             "nothing in the workspace declares %s; %s".formatted(what, advice));
-    near.stream()
-        .limit(3)
-        .forEach(
-            other -> problem.fix("Rename to `%s`".formatted(other), name, Ddl.identifier(other)));
+    Nearest.offer(problem, "Rename to `%s`", name, near, Ddl::identifier);
   }
 }

@@ -2,10 +2,8 @@ package dev.schemadoc.rules;
 
 import static dev.schemadoc.text.Severity.ERROR;
 
-import dev.schemadoc.rules.Written.ExpressionOf;
 import dev.schemadoc.schema.Operand;
 import dev.schemadoc.schema.Overload;
-import dev.schemadoc.schema.Step;
 import dev.schemadoc.sql.Expression;
 import dev.schemadoc.sql.Expression.Operation;
 import java.util.List;
@@ -27,12 +25,10 @@ final class UnknownOperator {
           UnknownOperator::check);
 
   private static void check(Subject subject, Reporter report) {
-    for (Step step : subject.steps()) {
-      for (ExpressionOf each : Written.expressions(step.statement())) {
-        Typing typing = Typing.in(subject, step, each.table());
-        each.expression().all().forEach(expression -> check(report, typing, expression));
-      }
-    }
+    Typing.walk(
+        subject,
+        (each, typing) ->
+            each.expression().all().forEach(expression -> check(report, typing, expression)));
   }
 
   private static void check(Reporter report, Typing typing, Expression expression) {

@@ -70,23 +70,13 @@ final class UnknownSchema {
     List<String> created = new ArrayList<>(subject.index().schemas());
     created.removeIf(name -> subject.index().hasSchema(name).isNo());
     List<String> near = Near.near(schema, created);
-    String advice =
-        near.isEmpty()
-            ? "create it, or correct the name"
-            : "did you mean `%s`?".formatted(near.getFirst());
+    String advice = Nearest.advice(near, "create it, or correct the name");
     var problem =
         report.at(
             mention.place().span(),
             near.isEmpty() ? WARNING : ERROR,
             "nothing in the workspace creates schema `%s`; %s".formatted(schema, advice));
-    near.stream()
-        .limit(3)
-        .forEach(
-            other ->
-                problem.fix(
-                    "Rename to `%s`".formatted(other),
-                    mention.place().span(),
-                    Ddl.identifier(other)));
+    Nearest.offer(problem, "Rename to `%s`", mention.place().span(), near, Ddl::identifier);
     String statement = "CREATE SCHEMA IF NOT EXISTS %s;".formatted(Ddl.identifier(schema));
     problem.fix(
         "Create schema `%s`".formatted(schema),

@@ -75,10 +75,7 @@ final class UnknownTable {
 
   private static void report(Subject subject, Reporter report, Span name, TableId table) {
     List<TableId> near = subject.index().nearTables(table);
-    String advice =
-        near.isEmpty()
-            ? "declare it, or correct the name"
-            : "did you mean `%s`?".formatted(near.getFirst());
+    String advice = Nearest.advice(near, "declare it, or correct the name");
     var problem =
         report.at(
             name,

@@ -158,23 +158,18 @@ final class UnknownType {
       return;
     }
     List<String> near = near(type);
-    String advice =
-        near.isEmpty()
-            ? "create it, or correct the name"
-            : "did you mean `%s`?".formatted(near.getFirst());
+    String advice = Nearest.advice(near, "create it, or correct the name");
     var problem =
         report.at(
             name,
             near.isEmpty() ? WARNING : ERROR,
             "nothing in the workspace declares type `%s`; %s".formatted(type, advice));
-    near.stream()
-        .limit(3)
-        .forEach(
-            other ->
-                problem.fix(
-                    "Use `%s`".formatted(other),
-                    name,
-                    COMMON.contains(other) ? other : Ddl.identifier(other)));
+    Nearest.offer(
+        problem,
+        "Use `%s`",
+        name,
+        near,
+        other -> COMMON.contains(other) ? other : Ddl.identifier(other));
     if (mention.use() == Mention.Use.TYPE) {
       List<String> values = EnumValues.of(subject.facts(), statement, name);
       String enumeration =

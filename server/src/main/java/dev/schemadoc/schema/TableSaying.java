@@ -37,26 +37,19 @@ record TableSaying(
   record Changed(String column, ColumnChange change) {}
 
   static TableSaying nothing(TableId id) {
-    return new TableSaying(
-        id,
-        Growing.empty(),
-        false,
-        Growing.empty(),
-        Growing.empty(),
-        Growing.empty(),
-        Growing.empty(),
-        Growing.empty(),
-        Optional.empty(),
-        false,
-        true);
+    return empty(id, false, true);
   }
 
   /** The table is gone. */
   static TableSaying gone(TableId id) {
+    return empty(id, true, false);
+  }
+
+  private static TableSaying empty(TableId id, boolean dropped, boolean grown) {
     return new TableSaying(
         id,
         Growing.empty(),
-        true,
+        dropped,
         Growing.empty(),
         Growing.empty(),
         Growing.empty(),
@@ -64,7 +57,7 @@ record TableSaying(
         Growing.empty(),
         Optional.empty(),
         false,
-        false);
+        grown);
   }
 
   boolean declares() {
