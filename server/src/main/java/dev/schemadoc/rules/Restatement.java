@@ -18,10 +18,14 @@ final class Restatement {
       facts = subject.index().document(document).orElse(facts);
       steps = subject.index().steps(facts);
     }
-    String words = Wording.ofCreation(step.statement().span().in(subject.facts().sql()));
+    String words = step.statement().span().in(subject.facts().sql());
     String sql = facts.sql();
     return steps.stream()
         .filter(each -> each.number() == other)
-        .anyMatch(each -> Wording.ofCreation(each.statement().span().in(sql)).equals(words));
+        .anyMatch(each -> isSame(words, each.statement().span().in(sql)));
+  }
+
+  private static boolean isSame(String one, String other) {
+    return one.equals(other) || Wording.ofCreation(one).equals(Wording.ofCreation(other));
   }
 }
