@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A document has times with a zone and times without one, or other ones than most documents.
+ * A document has times with a zone and times without one, or none with a zone where most have.
  *
  * <p>Page: docs/rules/mixed-timestamps.md.
  */
@@ -71,8 +71,8 @@ final class MixedTimestamps {
     List<TypeName> zoned = zoned(facts);
     if (!naive.isEmpty() && !zoned.isEmpty()) {
       inDocument(facts, naive, zoned, report);
-    } else if (!naive.isEmpty() || !zoned.isEmpty()) {
-      amongDocuments(facts, naive, zoned, subject.index().answer(CENSUS), report);
+    } else if (!naive.isEmpty()) {
+      amongDocuments(facts, naive, subject.index().answer(CENSUS), report);
     }
   }
 
@@ -94,34 +94,28 @@ final class MixedTimestamps {
     mend(facts, naive, report, problem);
   }
 
+  /** Tells of a document without zones; one that has them is what the others should become. */
   private static void amongDocuments(
-      Facts facts, List<TypeName> naive, List<TypeName> zoned, Census census, Reporter report) {
-    boolean isNaive = zoned.isEmpty();
-    Kind own = isNaive ? census.naive() : census.zoned();
-    Kind others = isNaive ? census.zoned() : census.naive();
-    if (others.documents() <= own.documents() || others.first().isEmpty()) {
-      return;
+      Facts facts, List<TypeName> naive, Census census, Reporter report) {
+    Kind zoned = census.zoned();
+    if (zoned.documents() > census.naive().documents() && zoned.first().isPresent()) {
+      Reporter.Report problem =
+          report
+              .at(
+                  naive.getFirst().nameSpan(),
+                  "the times of this document have no time zone and those of %d others have one, and they cannot be compared without knowing the zone that is set; use `timestamptz` for all"
+                      .formatted(zoned.documents()))
+              .related(zoned.first().get(), "a time with a zone");
+      mend(facts, naive, report, problem);
     }
-    TypeName first = isNaive ? naive.getFirst() : zoned.getFirst();
-    Reporter.Report problem =
-        report
-            .at(
-                first.nameSpan(),
-                "the times of this document have %s time zone and those of %d others have %s, and they cannot be compared without knowing the zone that is set; use `timestamptz` for all"
-                    .formatted(isNaive ? "no" : "a", others.documents(), isNaive ? "one" : "none"))
-            .related(
-                others.first().get(), "a time %s a zone".formatted(isNaive ? "with" : "without"));
-    mend(facts, naive, report, problem);
   }
 
   private static void mend(
       Facts facts, List<TypeName> naive, Reporter report, Reporter.Report problem) {
-    if (!naive.isEmpty()) {
-      problem.fix(
-          "Make all of them `timestamptz`",
-          naive.stream()
-              .map(type -> report.edit(type.nameSpan(), NaiveTimestamp.zoned(facts, type)))
-              .toList());
-    }
+    problem.fix(
+        "Make all of them `timestamptz`",
+        naive.stream()
+            .map(type -> report.edit(type.nameSpan(), NaiveTimestamp.zoned(facts, type)))
+            .toList());
   }
 }
